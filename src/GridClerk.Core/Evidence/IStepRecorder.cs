@@ -1,0 +1,29 @@
+namespace GridClerk.Core.Evidence;
+
+/// <summary>
+/// Where the rooms that touch pages put down what they saw, under whichever step is in hand. One per robot at work:
+/// a robot does one step at a time.
+/// </summary>
+public interface IStepRecorder
+{
+    /// <summary>Whether pictures of pages belong to the step in hand: around a write, and of a reading that decides one.</summary>
+    bool WantsPicture { get; }
+
+    /// <summary>
+    /// Called directly before the press that changes something leaves for the business system.
+    /// Throws <see cref="InvalidOperationException"/> unless a write's intent is stored and not yet submitted: there is no other way to write.
+    /// </summary>
+    void Submitting();
+
+    /// <summary>Stores a picture or rows for the step in hand, already masked.</summary>
+    Task RecordAsync(EvidenceDraft evidence, CancellationToken ct);
+}
+
+/// <param name="System">Business system's name.</param>
+/// <param name="Page">Page's name in the profile.</param>
+/// <param name="Account">Sign-in under which it was seen.</param>
+/// <param name="Label">In Chinese: <c>提交前</c>, <c>提交后</c>, <c>读取</c>.</param>
+/// <param name="Picture">JPEG, or null.</param>
+/// <param name="Rows">Rows as text (heading → cell), or null.</param>
+public sealed record EvidenceDraft(
+    string System, string Page, string Account, string Label, byte[]? Picture, IReadOnlyList<IReadOnlyDictionary<string, string>>? Rows);

@@ -1,0 +1,24 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace GridClerk.Core.Notices;
+
+/// <summary>A phone number that shows itself masked (138****5678) unless its digits are asked for by name.</summary>
+[JsonConverter(typeof(Converter))]
+public readonly record struct PhoneNumber(string Digits)
+{
+    public override string ToString() => Mask(Digits);
+
+    /// <summary>Keeps the first three and the last four characters of what looks like a number.</summary>
+    public static string Mask(string digits) =>
+        digits.Length >= 8 ? string.Concat(digits.AsSpan(0, 3), "****", digits.AsSpan(digits.Length - 4)) : "****";
+
+    private sealed class Converter : JsonConverter<PhoneNumber>
+    {
+        public override PhoneNumber Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            new(reader.GetString() ?? "");
+
+        public override void Write(Utf8JsonWriter writer, PhoneNumber value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.Digits);
+    }
+}

@@ -1,0 +1,50 @@
+namespace GridClerk.Core.Steps;
+
+public enum StepKind
+{
+    /// <summary>May be repeated at any time.</summary>
+    Read,
+
+    /// <summary>A reading that decides: made once, remembered, with picture and rows as evidence.</summary>
+    Finding,
+
+    /// <summary>Changes a business system: intent, once, confirm.</summary>
+    Write,
+}
+
+public enum StepState
+{
+    /// <summary>A write's intent is stored; whether it was submitted is not known to the store.</summary>
+    Intended,
+
+    /// <summary>Submitted, and its fate is open.</summary>
+    Unsettled,
+
+    /// <summary>Read, or read back from the business system: it happened.</summary>
+    Confirmed,
+
+    /// <summary>Certainly did not happen: never submitted, refused by the system, or absent after its longest request time.</summary>
+    DidNotHappen,
+
+    /// <summary>A dry run came here and would have written.</summary>
+    WouldWrite,
+}
+
+/// <summary>One stored step of an item. Append-only: a change of state is a new version with a higher <paramref name="Version"/>.</summary>
+/// <param name="Result">The value read or confirmed, as JSON.</param>
+/// <param name="Note">Why it did not happen, what the system said.</param>
+public sealed record StepRecord(
+    string Name, StepKind Kind, StepState State, int Version, DateTimeOffset At, string? Result, string? Note);
+
+/// <summary>A reading that was made once and when.</summary>
+public sealed record Finding<T>(T Value, DateTimeOffset At);
+
+/// <summary>What became of a write.</summary>
+public abstract record WriteFate<T>
+{
+    /// <summary>The business system shows it.</summary>
+    public sealed record Confirmed(T Value, DateTimeOffset At) : WriteFate<T>;
+
+    /// <summary>It certainly did not happen; <paramref name="Why"/> says how that is known.</summary>
+    public sealed record DidNotHappen(string Why, DateTimeOffset At) : WriteFate<T>;
+}

@@ -1,0 +1,17 @@
+namespace GridClerk.Systems.Sites;
+
+/// <summary>A customer's site folder, read and checked whole (<c>site.yaml</c>). Holds no secret.</summary>
+/// <param name="Folder">Absolute path of the folder; profile overrides lie in its <c>profiles/</c>.</param>
+/// <param name="Systems">By name: <c>marketing</c>, <c>collection</c>.</param>
+/// <param name="Settings">Settings of procedures: scenario id → name → value as written.</param>
+/// <param name="FallbackPhone">Takes what is meant for an area manager whose number no page shows.</param>
+public sealed record Site(
+    string Name, string Folder, IReadOnlyDictionary<string, SiteSystem> Systems, IReadOnlyList<SiteRobot> Robots,
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Settings, string FallbackPhone);
+
+/// <param name="LongestRequest">Overrides the profile's longest request time, if the site measured another.</param>
+public sealed record SiteSystem(string Name, Uri Address, TimeSpan? LongestRequest);
+
+/// <summary>A named workplace: the accounts it signs in with and the procedures it does, most urgent first.</summary>
+/// <param name="Accounts">Role → account name: <c>marketing</c>, <c>collection</c>, <c>sms</c> (the marketing account that may send).</param>
+public sealed record SiteRobot(string Name, IReadOnlyList<string> Procedures, IReadOnlyDictionary<string, string> Accounts);
