@@ -1,0 +1,41 @@
+namespace GridClerk.Systems.Profiles;
+
+/// <summary>Where things are in one business system: its shipped profile with the site's overrides applied, checked whole.</summary>
+/// <param name="Name"><c>marketing</c>, <c>collection</c>.</param>
+/// <param name="Title">As people call it: <c>营销2.0</c>.</param>
+/// <param name="Kit"><c>element-ui</c> or <c>ant-design</c>.</param>
+/// <param name="LongestRequest">The longest time after which a request it has received may still take effect.</param>
+/// <param name="QueryTimeout">The longest time a query, its loading mask included, may take.</param>
+public sealed record SystemProfile(
+    string Name, string Title, string Kit, ProfileLine Line, TimeSpan LongestRequest, TimeSpan QueryTimeout,
+    SignInProfile SignIn, IReadOnlyList<NoticeTarget> Announcements, IReadOnlyDictionary<string, PageProfile> Pages);
+
+/// <param name="Account">Field of the account, by label or placeholder.</param>
+/// <param name="Captcha">Null if the system never asks for one. Only asked for when the page shows it.</param>
+/// <param name="ContinueButton">Button of the dialog 'signed in elsewhere': <c>继续登录</c>.</param>
+/// <param name="SignedIn">Text or placeholder that is visible only once signed in: <c>退出登录</c>, the menu search box.</param>
+/// <param name="Rejected">Texts that mean: wrong account or password, locked.</param>
+/// <param name="CaptchaWrong">Texts that mean: the captcha was wrong, try another.</param>
+/// <param name="Expired">Texts of the modal or page that mean: signed out.</param>
+/// <param name="MenuSearch">Placeholder of the menu's search box; null if there is none.</param>
+/// <param name="Post">The post to work under, and the label that opens the switch; null if the system has none.</param>
+public sealed record SignInProfile(
+    FieldTarget Account, FieldTarget Password, FieldTarget? Captcha, ButtonTarget Submit, string? ContinueButton,
+    ButtonTarget SignedIn, IReadOnlyList<string> Rejected, IReadOnlyList<string> CaptchaWrong, IReadOnlyList<string> Expired,
+    FieldTarget? MenuSearch, PostTarget? Post);
+
+/// <param name="Switch">What opens the list of posts: <c>切换岗位</c>.</param>
+/// <param name="Post">The post's name; null: stay under the one the system offers.</param>
+public sealed record PostTarget(ButtonTarget Switch, string? Post);
+
+/// <summary>A notice that may appear at any time and is closed by its own button.</summary>
+/// <param name="Button">Text of that button.</param>
+public sealed record NoticeTarget(string Name, string Button, ProfileLine Line);
+
+/// <param name="Menu">Labels from the top of the menu to the page. Only the last must still be there, and be unique.</param>
+/// <param name="Tab">Inner tab to choose after opening; null: none.</param>
+/// <param name="Landmarks">Texts that together are visible on this page alone: labels, headings.</param>
+public sealed record PageProfile(
+    string System, string Name, ProfileLine Line, IReadOnlyList<string> Menu, string? Tab, IReadOnlyList<string> Landmarks,
+    IReadOnlyDictionary<string, FieldTarget> Fields, IReadOnlyDictionary<string, ButtonTarget> Buttons,
+    IReadOnlyDictionary<string, TableTarget> Tables, IReadOnlyDictionary<string, DialogTarget> Dialogs);
