@@ -8,7 +8,11 @@ namespace GridClerk.Systems.Profiles;
 /// <param name="QueryTimeout">The longest time a query, its loading mask included, may take.</param>
 public sealed record SystemProfile(
     string Name, string Title, string Kit, ProfileLine Line, TimeSpan LongestRequest, TimeSpan QueryTimeout,
-    SignInProfile SignIn, IReadOnlyList<NoticeTarget> Announcements, IReadOnlyDictionary<string, PageProfile> Pages);
+    SignInProfile SignIn, IReadOnlyList<NoticeTarget> Announcements, IReadOnlyDictionary<string, PageProfile> Pages)
+{
+    /// <summary>Messages of the system that mean: busy or down. Anything else it says is an answer.</summary>
+    public IReadOnlyList<string> Unavailable { get; init; } = [];
+}
 
 /// <param name="Account">Field of the account, by label or placeholder.</param>
 /// <param name="Captcha">Null if the system never asks for one. Only asked for when the page shows it.</param>
@@ -38,4 +42,14 @@ public sealed record NoticeTarget(string Name, string Button, ProfileLine Line);
 public sealed record PageProfile(
     string System, string Name, ProfileLine Line, IReadOnlyList<string> Menu, string? Tab, IReadOnlyList<string> Landmarks,
     IReadOnlyDictionary<string, FieldTarget> Fields, IReadOnlyDictionary<string, ButtonTarget> Buttons,
-    IReadOnlyDictionary<string, TableTarget> Tables, IReadOnlyDictionary<string, DialogTarget> Dialogs);
+    IReadOnlyDictionary<string, TableTarget> Tables, IReadOnlyDictionary<string, DialogTarget> Dialogs)
+{
+    /// <summary>As people call it; the profile's key when it says nothing else.</summary>
+    public string Title { get; init; } = Name;
+
+    /// <summary>Words of the site that the clerk chooses or reads (a status, an option, a result), by key.</summary>
+    public IReadOnlyDictionary<string, WordsTarget> Words { get; init; } = new Dictionary<string, WordsTarget>(StringComparer.Ordinal);
+
+    /// <summary>Bounds of waits that are this page's own, by key.</summary>
+    public IReadOnlyDictionary<string, TimeSpan> Waits { get; init; } = new Dictionary<string, TimeSpan>(StringComparer.Ordinal);
+}

@@ -48,3 +48,17 @@ public sealed record DialogTarget(
     string Name, string Label, ProfileLine Line, string? CloseButton, IReadOnlyDictionary<string, FieldTarget> Fields,
     IReadOnlyDictionary<string, ButtonTarget> Buttons, IReadOnlyDictionary<string, TableTarget> Tables)
     : Target(Name, Label, Line, null, false, null);
+
+/// <summary>Wordings that mean the same thing. The first is the one the clerk chooses or types; each of them is understood when read.</summary>
+public sealed record WordsTarget(string Name, IReadOnlyList<string> Words, ProfileLine Line)
+{
+    public string First => Words[0];
+
+    /// <summary>Whether a cell or a field reads exactly one of them, white space aside.</summary>
+    public bool Reads(string cell) => Words.Any(word => Bare(word) == Bare(cell));
+
+    /// <summary>Whether what the page said contains one of them, white space aside.</summary>
+    public bool AreIn(string said) => Words.Any(word => Bare(said).Contains(Bare(word), StringComparison.Ordinal));
+
+    private static string Bare(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
+}
