@@ -1,0 +1,27 @@
+using GridClerk.Core.Evidence;
+using GridClerk.Core.Steps;
+using GridClerk.Systems.Marketing;
+
+namespace GridClerk.Tests.Systems.InMemory;
+
+/// <summary>自定义发送短信 on an <see cref="InMemoryWorld"/>, under the account that may send.</summary>
+internal sealed class InMemorySmsDesk(InMemoryWorld world, string account = "dxfs01", IStepRecorder? recorder = null) : ISmsDesk
+{
+    public string Kind => "sms";
+
+    public IBusinessSystem Through { get; } = new InMemoryMarketing(world, account, recorder);
+
+    public Task SubmitAsync(string recipient, string text, CancellationToken ct)
+    {
+        recorder?.Submitting();
+        world.Submit(world.SmsTroubles, at => world.AddSms(at, account, recipient, text));
+        return Task.CompletedTask;
+    }
+
+    public Task<string?> FindAsync(string recipient, string text, CancellationToken ct)
+    {
+        world.BeginRead(marketing: true);
+        var sent = world.Sms.FirstOrDefault(s => s.To == recipient && s.Text == text);
+        return Task.FromResult(sent is null ? null : $"{sent.At:yyyy-MM-dd HH:mm:ss} 发送成功");
+    }
+}
