@@ -1,0 +1,42 @@
+const longestRequest = 90_000
+
+/** Why a call gave no result: `signed-out`, `busy` (5xx), `timeout`, `network`, or `refused` with the server's code. */
+export class CallFault extends Error {
+  constructor(kind, message = '', code = 0) {
+    super(message)
+    this.kind = kind
+    this.code = code
+  }
+}
+
+/** One call; the answer is `{code, message, data, maskMs?}` with code 0, everything else is a fault. */
+export async function post(path, body = {}) {
+  const answer = await read(await send(path, body))
+  if (answer.code !== 0) throw new CallFault('refused', answer.message, answer.code)
+  return answer
+}
+
+async function send(path, body) {
+  const patience = new AbortController()
+  const timer = setTimeout(() => patience.abort(), longestRequest)
+  try {
+    return await fetch(path, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+      signal: patience.signal
+    })
+  } catch {
+    throw new CallFault(patience.signal.aborted ? 'timeout' : 'network')
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+async function read(response) {
+  if (response.status >= 500) throw new CallFault('busy')
+  const answer = await response.json().catch(() => { throw new CallFault('busy') })
+  if (response.status === 401) throw new CallFault('signed-out', answer.message)
+  if (!response.ok) throw new CallFault('busy')
+  return answer
+}
