@@ -1,24 +1,69 @@
+using System.Text.Json;
+using GridClerk.Core.Evidence;
+using GridClerk.Core.Faults;
 using GridClerk.Core.Notices;
+using GridClerk.Core.Runs;
+using GridClerk.Core.WorkItems;
 
 namespace GridClerk.Core.Steps;
 
 /// <summary>An item in hand: the only door through which a procedure reads and writes.</summary>
-public abstract class ItemContext
+public sealed class ItemContext
 {
+    private readonly StoredItem item;
+    private readonly StepLog log;
+    private readonly StepRecorder recorder;
+    private readonly TimeProvider time;
+
+    private ItemContext(StoredItem item, StepLog log, StepRecorder recorder, TimeProvider time)
+    {
+        this.item = item;
+        this.log = log;
+        this.recorder = recorder;
+        this.time = time;
+    }
+
     /// <summary>The item's key.</summary>
-    public abstract string Key { get; }
+    public string Key => item.Key;
 
     /// <summary>When collection first found it.</summary>
-    public abstract DateTimeOffset FoundAt { get; }
+    public DateTimeOffset FoundAt => item.FoundAt;
 
     /// <summary>The clerk's clock.</summary>
-    public abstract DateTimeOffset Now { get; }
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    /// <summary>The steps stored so far, oldest first, the newest version of each.</summary>
+    public IReadOnlyList<StepRecord> Steps => log.Newest;
+
+    /// <summary>Takes an item in hand with what was stored of it on earlier visits.</summary>
+    public static async Task<ItemContext> OpenAsync(
+        StoredItem item, IStepStore store, StepRecorder recorder, IRunProgress progress, TimeProvider time, CancellationToken ct)
+    {
+        return new ItemContext(item, await StepLog.LoadAsync(item, store, progress, time, ct), recorder, time);
+    }
 
     /// <summary>Reads; repeated on each visit and, after being signed out, within one.</summary>
-    public abstract Task<T> ReadAsync<T>(string name, Func<CancellationToken, Task<T>> read, CancellationToken ct);
+    public async Task<T> ReadAsync<T>(string name, Func<CancellationToken, Task<T>> read, CancellationToken ct)
+    {
+        using var begun = recorder.Begin(PlaceOf(name), StepKind.Read, out _);
+        var value = await SignedIn.ReadAsync(read, ct);
+        await log.AppendAsync(name, StepKind.Read, StepState.Confirmed, null, null, ct);
+        return value;
+    }
 
     /// <summary>A reading that decides: made once under this name, stored with picture and rows; later visits get the stored one.</summary>
-    public abstract Task<Finding<T>> ReadOnceAsync<T>(string name, Func<CancellationToken, Task<T>> read, CancellationToken ct);
+    public async Task<Finding<T>> ReadOnceAsync<T>(string name, Func<CancellationToken, Task<T>> read, CancellationToken ct)
+    {
+        if (log.Find(name, StepKind.Finding) is { } known)
+        {
+            return new Finding<T>(StepLog.ResultOf<T>(known), known.At);
+        }
+
+        using var begun = recorder.Begin(PlaceOf(name), StepKind.Finding, out _);
+        var value = await SignedIn.ReadAsync(read, ct);
+        var stored = await log.AppendAsync(name, StepKind.Finding, StepState.Confirmed, JsonSerializer.Serialize(value), null, ct);
+        return new Finding<T>(value, stored.At);
+    }
 
     /// <summary>
     /// Writes once under this name: stores the intent, submits, confirms by reading the business system back, stores the fate.
@@ -27,27 +72,55 @@ public abstract class ItemContext
     /// </summary>
     /// <param name="name">Unique within the item: a procedure that sends three times has three names.</param>
     /// <param name="on">The system that is written to.</param>
-    /// <param name="submit">Submits exactly once. Throws <see cref="Faults.WriteRefusedException"/> when the system says no.</param>
+    /// <param name="submit">Submits exactly once. Throws <see cref="WriteRefusedException"/> when the system says no.</param>
     /// <param name="confirm">Reads the system back: what proves that it happened, or null. Throws
-    /// <see cref="Faults.WriteUnconfirmedException"/> when reading back cannot decide.</param>
-    /// <exception cref="Faults.ClaimLostException">Another robot has the item by now; nothing was submitted.</exception>
-    public abstract Task<WriteFate<T>> WriteAsync<T>(
+    /// <see cref="WriteUnconfirmedException"/> when reading back cannot decide.</param>
+    /// <exception cref="ClaimLostException">Another robot has the item by now; nothing was submitted.</exception>
+    public Task<WriteFate<T>> WriteAsync<T>(
         string name, IBusinessSystem on, Func<CancellationToken, Task> submit, Func<CancellationToken, Task<T?>> confirm, CancellationToken ct)
-        where T : class;
+        where T : class => WriteOnceAsync(name, $"将执行“{name}”", on, submit, confirm, _ => null, ct);
 
     /// <summary>Tells one recipient one thing about this item, once for ever (key: procedure, item, <paramref name="role"/>).</summary>
     /// <param name="role">To whom, in business words: <c>manager</c>, <c>customer</c>.</param>
-    public abstract Task<WriteFate<string>> NotifyAsync(
-        string role, INoticeChannel channel, string recipient, string text, CancellationToken ct);
+    public Task<WriteFate<string>> NotifyAsync(
+        string role, INoticeChannel channel, string recipient, string text, CancellationToken ct) =>
+        WriteOnceAsync(
+            $"notify:{role}",
+            $"将通知 {PhoneNumber.Mask(recipient)}",
+            channel.Through,
+            token => channel.SubmitAsync(recipient, text, token),
+            token => channel.FindAsync(recipient, text, token),
+            receipt => NoticeRecord.Of(role, channel.Kind, recipient, $"{item.ScenarioId}/{item.Key}", receipt, Now),
+            ct);
 
     /// <summary>Puts a mark on the item that the round's tally counts (once per item).</summary>
-    public abstract Task MarkAsync(string mark, CancellationToken ct);
+    public Task MarkAsync(string mark, CancellationToken ct) => log.Store.MarkAsync(item.Claim, mark, ct);
 
     /// <summary>How many items this item's round found and how many of them bear the mark.</summary>
-    public abstract Task<RoundTally> TallyAsync(string mark, CancellationToken ct);
+    public Task<RoundTally> TallyAsync(string mark, CancellationToken ct) => log.Store.TallyAsync(item.Id, mark, ct);
 
-    /// <summary>The steps stored so far, oldest first, the newest version of each.</summary>
-    public abstract IReadOnlyList<StepRecord> Steps { get; }
+    private async Task<WriteFate<T>> WriteOnceAsync<T>(
+        string name, string rehearsed, IBusinessSystem on, Func<CancellationToken, Task> submit,
+        Func<CancellationToken, Task<T?>> confirm, Func<T, NoticeRecord?> noticeOf, CancellationToken ct)
+        where T : class
+    {
+        using var begun = recorder.Begin(PlaceOf(name), StepKind.Write, out var step);
+        var write = new Write<T>(name, on, submit, confirm, noticeOf, log, step, time);
+        if (log.Find(name, StepKind.Write) is { State: not (StepState.Withdrawn or StepState.WouldWrite) } stored)
+        {
+            return await write.ResumeAsync(stored, ct);
+        }
+
+        if (item.DryRun)
+        {
+            await log.AppendAsync(name, StepKind.Write, StepState.WouldWrite, null, rehearsed, ct);
+            throw new VisitEndedException(Outcome.Done($"演练：{rehearsed}，未提交"));
+        }
+
+        return await write.BeginAsync(ct);
+    }
+
+    private EvidencePlace PlaceOf(string step) => new(item.RunId, item.Id, item.Key, step);
 }
 
 public sealed record RoundTally(int Total, int Marked);

@@ -28,6 +28,9 @@ public enum StepState
 
     /// <summary>A dry run came here and would have written.</summary>
     WouldWrite,
+
+    /// <summary>The intent was taken back before anything left for the system: the same name may be tried again on a later visit.</summary>
+    Withdrawn,
 }
 
 /// <summary>One stored step of an item. Append-only: a change of state is a new version with a higher <paramref name="Version"/>.</summary>

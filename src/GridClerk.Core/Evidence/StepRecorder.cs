@@ -1,0 +1,36 @@
+using GridClerk.Core.Steps;
+
+namespace GridClerk.Core.Evidence;
+
+/// <summary>The step that a robot has in hand: lets pages put down what they saw, and lets nothing be submitted without a stored intent.</summary>
+public sealed class StepRecorder(IEvidenceStore store, TimeProvider time) : IStepRecorder
+{
+    private StepInHand? inHand;
+
+    public bool WantsPicture => inHand?.Kind is StepKind.Finding or StepKind.Write;
+
+    public void Submitting() => InHand().Submit();
+
+    public Task RecordAsync(EvidenceDraft evidence, CancellationToken ct) =>
+        store.SaveAsync(InHand().Place, evidence, time.GetUtcNow(), ct);
+
+    /// <summary>Takes a step in hand until the answer is disposed.</summary>
+    internal IDisposable Begin(EvidencePlace place, StepKind kind, out StepInHand step)
+    {
+        if (inHand is not null)
+        {
+            throw new InvalidOperationException($"Step '{place.Step}' begins inside step '{inHand.Place.Step}': a robot does one step at a time.");
+        }
+
+        inHand = step = new StepInHand(place, kind);
+        return new Ending(this);
+    }
+
+    private StepInHand InHand() =>
+        inHand ?? throw new InvalidOperationException("No step is in hand: pages are touched only through a step of an item or a collection.");
+
+    private sealed class Ending(StepRecorder recorder) : IDisposable
+    {
+        public void Dispose() => recorder.inHand = null;
+    }
+}

@@ -1,0 +1,120 @@
+using GridClerk.Core.Evidence;
+using GridClerk.Core.Faults;
+using GridClerk.Core.Reports;
+using GridClerk.Core.Runs;
+using GridClerk.Core.Steps;
+using GridClerk.Core.WorkItems;
+
+namespace GridClerk.Core.Robots;
+
+/// <summary>
+/// A robot at work (机器人): collects due runs, visits due items, most urgent first, and ends when nothing is due.
+/// Whoever starts it sees to it that no two robots of one name work at once.
+/// </summary>
+public sealed class Robot(
+    IWorkStore work, IStepStore steps, IEvidenceStore evidence, IWorkplaceFactory workplaces, IReportSink reports,
+    IRunProgress progress, TimeProvider time, RobotOptions options)
+{
+    /// <param name="name">The robot's name in the site folder.</param>
+    /// <param name="stop">Ends the work after the step in hand; what is open stays due.</param>
+    public async Task<RobotRest> WorkAsync(string name, CancellationToken stop)
+    {
+        if (await work.FindHaltAsync(name, CancellationToken.None) is { } halted)
+        {
+            return new RobotRest(null, halted);
+        }
+
+        await work.RecoverAsync(name, time.GetUtcNow(), CancellationToken.None);
+        var recorder = new StepRecorder(evidence, time);
+        IWorkplace? workplace = null;
+        try
+        {
+            // Opened late, so that waking in vain costs nothing; and even when told to stop, for the report of what was done.
+            async Task<IWorkplace> OpenedAsync() => workplace ??= await workplaces.OpenAsync(name, recorder, CancellationToken.None);
+            var fault = await WorkWhileDueAsync(name, recorder, OpenedAsync, stop);
+            return fault is null
+                ? new RobotRest(await work.NextDueAsync(name, CancellationToken.None), null)
+                : await HaltAsync(name, fault, workplace);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return new RobotRest(await work.NextDueAsync(name, CancellationToken.None), null);
+        }
+        catch (ConfigurationException e)
+        {
+            progress.Trouble(name, e.Fault, null);
+            return await HaltAsync(name, e.Fault, workplace);
+        }
+        finally
+        {
+            if (workplace is not null)
+            {
+                await workplace.DisposeAsync();
+            }
+        }
+    }
+
+    private async Task<Fault?> WorkWhileDueAsync(
+        string name, StepRecorder recorder, Func<Task<IWorkplace>> workplace, CancellationToken stop)
+    {
+        var ending = new RunEnding(work, reports, progress, time);
+        var collection = new Collection(work, recorder, progress, time, options, ending);
+        var visit = new Visit(work, steps, recorder, progress, time, options);
+        while (true)
+        {
+            await ending.EndSettledAsync(name, workplace);
+            if (stop.IsCancellationRequested)
+            {
+                return null;
+            }
+
+            Fault? fault = null;
+            if (await work.TakeRunAsync(name, time.GetUtcNow(), CancellationToken.None) is { } run)
+            {
+                fault = await collection.MakeAsync(run, await workplace(), stop);
+            }
+            else if (await work.TakeItemAsync(name, time.GetUtcNow(), CancellationToken.None) is { } taken)
+            {
+                fault = await visit.MakeAsync(taken, await workplace(), stop);
+            }
+            else if (!await LingerAsync(name, stop))
+            {
+                return null;
+            }
+
+            if (fault is not null)
+            {
+                return fault;
+            }
+        }
+    }
+
+    /// <summary>Waits for what is due in a moment rather than signing in again for it; false if nothing is.</summary>
+    private async Task<bool> LingerAsync(string name, CancellationToken stop)
+    {
+        var now = time.GetUtcNow();
+        if (await work.NextDueAsync(name, CancellationToken.None) is not { } due || due - now > options.Linger)
+        {
+            return false;
+        }
+
+        if (due > now)
+        {
+            await Task.Delay(due - now, time, stop);
+        }
+
+        return true;
+    }
+
+    private async Task<RobotRest> HaltAsync(string name, Fault fault, IWorkplace? workplace)
+    {
+        await work.HaltAsync(name, fault, time.GetUtcNow(), CancellationToken.None);
+        await new RunEnding(work, reports, progress, time).EndAllAsync(name, workplace, fault);
+        return new RobotRest(null, fault);
+    }
+}
+
+/// <summary>How a robot ended its work.</summary>
+/// <param name="NextDue">When it should be woken; null if nothing waits.</param>
+/// <param name="Halted">Why it does nothing more until a person resumes it; null if it does not halt.</param>
+public sealed record RobotRest(DateTimeOffset? NextDue, Fault? Halted);

@@ -1,0 +1,118 @@
+using GridClerk.Core.Evidence;
+using GridClerk.Core.Faults;
+using GridClerk.Core.Runs;
+using GridClerk.Core.Steps;
+using GridClerk.Core.WorkItems;
+
+namespace GridClerk.Core.Robots;
+
+/// <summary>One visit to one item: takes it up where it was left, and puts it down with what came of it.</summary>
+internal sealed class Visit(
+    IWorkStore work, IStepStore steps, StepRecorder recorder, IRunProgress progress, TimeProvider time, RobotOptions options)
+{
+    /// <summary>Answers with the fault that ends the robot's work, or null.</summary>
+    public async Task<Fault?> MakeAsync(TakenItem taken, IWorkplace workplace, CancellationToken stop)
+    {
+        var item = taken.Item;
+        progress.VisitStarted(item);
+        Outcome outcome;
+        try
+        {
+            outcome = await HandleAsync(taken, workplace, stop);
+        }
+        catch (Exception e)
+        {
+            return await DealWithAsync(item, Verdict.On(e, stop), e, workplace);
+        }
+
+        await PutDownAsync(item, outcome);
+        return null;
+    }
+
+    private async Task<Outcome> HandleAsync(TakenItem taken, IWorkplace workplace, CancellationToken stop)
+    {
+        try
+        {
+            var item = await ItemContext.OpenAsync(taken.Item, steps, recorder, progress, time, stop);
+            return await workplace.Bind(taken.Item.ScenarioId, taken.Run.Settings).HandleAsync(taken.Item.Data, item, stop);
+        }
+        catch (VisitEndedException ended)
+        {
+            return ended.Outcome;
+        }
+    }
+
+    private async Task<Fault?> DealWithAsync(StoredItem item, Verdict verdict, Exception e, IWorkplace workplace)
+    {
+        if (verdict.Reaction is not (Reaction.Stop or Reaction.NeedsPerson or Reaction.LeaveAlone))
+        {
+            progress.Trouble(item.Robot, verdict.Fault, verdict.Reaction is Reaction.Fail ? e : null);
+        }
+
+        switch (verdict.Reaction)
+        {
+            case Reaction.Stop:
+                await PutDownAsync(item, null, new PutDown(null, time.GetUtcNow(), item.Attempts));
+                return null;
+            case Reaction.Retry:
+                await RetryAsync(item, verdict.Fault);
+                await AbandonAsync(workplace);
+                return null;
+            case Reaction.NeedsPerson:
+                await PutDownAsync(item, Outcome.NeedsPerson(verdict.Fault));
+                return null;
+            case Reaction.LeaveAlone:
+                return null;
+            case Reaction.Halt:
+                await PutDownAsync(item, null, new PutDown(null, time.GetUtcNow(), item.Attempts));
+                return verdict.Fault;
+            case Reaction.FailAndHalt:
+                await PutDownAsync(item, Outcome.Failed(verdict.Fault));
+                return verdict.Fault;
+            default:
+                await PutDownAsync(item, Outcome.Failed(verdict.Fault));
+                return null;
+        }
+    }
+
+    private Task RetryAsync(StoredItem item, Fault fault)
+    {
+        var attempts = item.Attempts + 1;
+        if (attempts >= options.MostAttempts)
+        {
+            return PutDownAsync(item, Outcome.Failed(fault));
+        }
+
+        var delay = options.RetryAfter(attempts);
+        return PutDownAsync(item, Outcome.Later(delay, fault.Text), new PutDown(Outcome.Later(delay, fault.Text), time.GetUtcNow() + delay, attempts));
+    }
+
+    private Task PutDownAsync(StoredItem item, Outcome outcome) => PutDownAsync(
+        item, outcome, new PutDown(outcome, outcome is Outcome.LaterOutcome later ? time.GetUtcNow() + later.Delay : null, Attempts: 0));
+
+    private async Task PutDownAsync(StoredItem item, Outcome? outcome, PutDown how)
+    {
+        try
+        {
+            await work.PutDownAsync(item, how, time.GetUtcNow(), CancellationToken.None);
+        }
+        catch (ClaimLostException)
+        {
+            // Whoever has the item now says what becomes of it.
+            return;
+        }
+
+        if (outcome is not null)
+        {
+            progress.VisitEnded(item, outcome);
+        }
+    }
+
+    private static async Task AbandonAsync(IWorkplace workplace)
+    {
+        foreach (var system in workplace.Systems)
+        {
+            await system.AbandonAsync();
+        }
+    }
+}

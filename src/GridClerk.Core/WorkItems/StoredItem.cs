@@ -1,0 +1,36 @@
+using GridClerk.Core.Runs;
+using GridClerk.Core.Steps;
+
+namespace GridClerk.Core.WorkItems;
+
+/// <summary>An item's row, as the robot takes it in hand. The row is the truth about the item.</summary>
+/// <param name="Data">What collection read of it, as JSON of the procedure's own type.</param>
+/// <param name="Attempts">Visits in a row that ended because a system was unavailable.</param>
+/// <param name="ClaimNumber">Grows each time the item is taken; only its newest holder may write.</param>
+/// <param name="StartedAt">First visit; null before it.</param>
+/// <param name="EndedAt">When it was settled; null while it waits.</param>
+public sealed record StoredItem(
+    long Id, string RunId, string ScenarioId, string Robot, string Key, string Title, int Urgency, bool DryRun, string Data,
+    ItemState State, DateTimeOffset FoundAt, DateTimeOffset DueAt, int Attempts, long ClaimNumber,
+    DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, Outcome? Outcome)
+{
+    public Claim Claim => new(Id, ClaimNumber);
+}
+
+public enum ItemState
+{
+    /// <summary>Due now or later; nothing holds it.</summary>
+    Waiting,
+
+    /// <summary>A robot works on it.</summary>
+    InHand,
+
+    /// <summary>Done, already done, with a person, or failed.</summary>
+    Settled,
+}
+
+/// <summary>An item taken in hand, with the run it belongs to.</summary>
+public sealed record TakenItem(StoredItem Item, StoredRun Run);
+
+/// <summary>An item with its steps, for reports.</summary>
+public sealed record StoredResult(StoredItem Item, IReadOnlyList<StepRecord> Steps);
