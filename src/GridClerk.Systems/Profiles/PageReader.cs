@@ -1,0 +1,68 @@
+namespace GridClerk.Systems.Profiles;
+
+/// <summary>Reads one entry of <c>pages</c>.</summary>
+internal static class PageReader
+{
+    public static PageProfile Read(string system, YamlEntry entry, YamlReader map)
+    {
+        var page = new PageProfile(
+            system, entry.Key, entry.Line, map.Texts("menu"), map.OptionalText("tab"), map.Texts("landmarks"),
+            ProfileReader.ByName(map.Group("fields"), e => TargetReader.Field(map, "fields", e)),
+            ProfileReader.ByName(map.Group("buttons"), e => TargetReader.Button(map, "buttons", e)),
+            ProfileReader.ByName(map.Group("tables"), e => Table(map, e)),
+            ProfileReader.ByName(map.Group("dialogs"), e => Dialog(map, e)))
+        {
+            Title = map.Text("title"),
+            Words = ProfileReader.ByName(map.Group("words"), e => Words(map, e)),
+            Waits = map.Group("waits").ToDictionary(e => e.Key, e => map.AsDuration(e.Value, $"waits.{e.Key}"), StringComparer.Ordinal),
+        };
+        map.NothingElse();
+        return page;
+    }
+
+    private static TableTarget? Table(YamlReader page, YamlEntry entry)
+    {
+        if (page.AsMap(entry.Value, page.Path($"tables.{entry.Key}")) is not { } map)
+        {
+            return null;
+        }
+
+        var columns = ProfileReader.ByName(map.Group("columns"), e => TargetReader.Column(map, e));
+        var rowKey = map.OptionalText("row-key");
+        if (columns.Count == 0)
+        {
+            page.Faults.Add(entry.Line, $"“{map.Path("columns")}”至少要有一列");
+        }
+
+        if (rowKey is not null && !columns.ContainsKey(rowKey))
+        {
+            page.Faults.Add(map.Node("row-key")!.Line, $"“{map.Path("row-key")}”写的“{rowKey}”不是本表 columns 中的列");
+        }
+
+        var table = new TableTarget(
+            entry.Key, map.OptionalText("label") ?? entry.Key, entry.Line, columns, rowKey,
+            ProfileReader.ByName(map.Group("actions"), e => TargetReader.Button(map, "actions", e)),
+            map.OptionalText("section"), map.Flag("private"), TargetReader.Raw(map));
+        map.NothingElse();
+        return table;
+    }
+
+    private static DialogTarget? Dialog(YamlReader page, YamlEntry entry)
+    {
+        if (page.AsMap(entry.Value, page.Path($"dialogs.{entry.Key}")) is not { } map)
+        {
+            return null;
+        }
+
+        var dialog = new DialogTarget(
+            entry.Key, map.Text("title"), map.Node("title")?.Line ?? entry.Line, map.OptionalText("close-button"),
+            ProfileReader.ByName(map.Group("fields"), e => TargetReader.Field(map, "fields", e)),
+            ProfileReader.ByName(map.Group("buttons"), e => TargetReader.Button(map, "buttons", e)),
+            ProfileReader.ByName(map.Group("tables"), e => Table(map, e)));
+        map.NothingElse();
+        return dialog;
+    }
+
+    private static WordsTarget Words(YamlReader page, YamlEntry entry) =>
+        new(entry.Key, page.AsTexts(entry.Value, $"words.{entry.Key}"), entry.Value.Line);
+}

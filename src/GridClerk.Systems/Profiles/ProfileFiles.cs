@@ -1,0 +1,87 @@
+using System.Reflection;
+using GridClerk.Core.Faults;
+
+namespace GridClerk.Systems.Profiles;
+
+/// <summary>Shipped profiles with a site's overrides (<c>profiles/&lt;system&gt;.yaml</c>) laid over them.</summary>
+public static class ProfileFiles
+{
+    /// <summary>Folder of overrides inside a site folder.</summary>
+    public const string Folder = "profiles";
+
+    private static readonly Assembly Home = typeof(ProfileFiles).Assembly;
+
+    /// <summary>Names of the systems that a profile is shipped for.</summary>
+    public static IReadOnlyList<string> Systems { get; } =
+    [
+        .. Home.GetManifestResourceNames().Where(n => n.EndsWith(".yaml", StringComparison.Ordinal))
+            .Select(n => Path.GetFileNameWithoutExtension(n.Replace('\\', '/'))).Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>The shipped profile as text, for people who want to see what they can override.</summary>
+    public static string ShippedText(string system)
+    {
+        var resource = Home.GetManifestResourceNames().Single(n => n.Replace('\\', '/').EndsWith($"/{system}.yaml", StringComparison.Ordinal));
+        using var reader = new StreamReader(Home.GetManifestResourceStream(resource)!);
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>Loads and checks the profiles of these systems. Unknown files among the overrides are faults too.</summary>
+    /// <param name="siteFolder">Null: the shipped profiles alone.</param>
+    /// <exception cref="ConfigurationException">Names every fault with file and line.</exception>
+    public static IReadOnlyDictionary<string, SystemProfile> Load(IEnumerable<string> systems, string? siteFolder)
+    {
+        var faults = new ConfigurationFaults("profile.invalid", "系统配置（profile）");
+        var overrides = siteFolder is null ? new Dictionary<string, string>(StringComparer.Ordinal) : Overrides(siteFolder, faults);
+        var profiles = new Dictionary<string, SystemProfile>(StringComparer.Ordinal);
+        foreach (var system in systems)
+        {
+            var site = overrides.TryGetValue(system, out var file) ? File.ReadAllText(file) : null;
+            if (Read(system, ShippedText(system), site, file, faults) is { } profile)
+            {
+                profiles.Add(system, profile);
+            }
+        }
+
+        faults.ThrowIfAny();
+        return profiles;
+    }
+
+    /// <summary>One profile from texts.</summary>
+    /// <param name="site">Override, or null.</param>
+    internal static SystemProfile? Read(string system, string shipped, string? site, string? siteFile, ConfigurationFaults faults)
+    {
+        var root = YamlTree.Read(shipped, $"{system}.yaml（出厂配置）", faults);
+        var change = site is null ? null : YamlTree.Read(site, siteFile!, faults);
+        if (root is null)
+        {
+            return null;
+        }
+
+        if (change?.Find("system") is { Value: YamlText { Value: var named } } other && named != system)
+        {
+            faults.Add(other.Line, $"文件名表示系统“{system}”，内容却写着“{named}”");
+        }
+
+        return ProfileReader.Read(change is null ? root : ProfileMerge.Merge(root, change, faults), faults);
+    }
+
+    private static Dictionary<string, string> Overrides(string siteFolder, ConfigurationFaults faults)
+    {
+        var found = new Dictionary<string, string>(StringComparer.Ordinal);
+        var folder = Path.Combine(siteFolder, Folder);
+        foreach (var file in Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.y*ml") : [])
+        {
+            if (Path.GetExtension(file) == ".yaml" && Systems.Contains(Path.GetFileNameWithoutExtension(file)))
+            {
+                found.Add(Path.GetFileNameWithoutExtension(file), file);
+            }
+            else
+            {
+                faults.Add(new(file, 1), $"没有这个系统，文件名应为：{string.Join('、', Systems.Select(s => $"{s}.yaml"))}");
+            }
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,71 @@
+using GridClerk.Core.Faults;
+
+namespace GridClerk.Systems.Profiles;
+
+/// <summary>Turns a merged profile into its records. Every fault is collected; the caller raises them together.</summary>
+internal static class ProfileReader
+{
+    public static readonly IReadOnlyList<string> Kits = ["plain", "element-ui", "element-plus", "ant-design"];
+
+    public static SystemProfile? Read(YamlMap root, ConfigurationFaults faults)
+    {
+        var map = new YamlReader(root, "", faults);
+        var name = map.Text("system");
+        var kit = map.Text("kit");
+        if (kit.Length > 0 && !Kits.Contains(kit))
+        {
+            faults.Add(map.Node("kit")!.Line, $"不认识界面库“{kit}”，可用：{string.Join('、', Kits)}");
+        }
+
+        var title = map.Text("title");
+        var longestRequest = map.Duration("longest-request");
+        var queryTimeout = map.Duration("query-timeout");
+        var unavailable = map.Texts("unavailable");
+        var signIn = map.Map("sign-in") is { } s ? SignIn(s) : null;
+        var announcements = map.Group("announcements").Select(e => Announcement(map, e)).ToList();
+        var pages = ByName(map.Group("pages"), e => map.AsMap(e.Value, $"pages.{e.Key}") is { } page ? PageReader.Read(name, e, page) : null);
+        map.NothingElse();
+        return signIn is null
+            ? null
+            : new(name, title, kit, map.Line, longestRequest, queryTimeout, signIn, announcements, pages) { Unavailable = unavailable };
+    }
+
+    /// <summary>Entries by their names; those that could not be read are left out, their faults being known.</summary>
+    public static Dictionary<string, T> ByName<T>(IEnumerable<YamlEntry> entries, Func<YamlEntry, T?> read)
+        where T : class
+    {
+        var named = new Dictionary<string, T>(StringComparer.Ordinal);
+        foreach (var entry in entries)
+        {
+            if (read(entry) is { } value)
+            {
+                named.Add(entry.Key, value);
+            }
+        }
+
+        return named;
+    }
+
+    private static SignInProfile SignIn(YamlReader map)
+    {
+        var signIn = new SignInProfile(
+            TargetReader.Field(map, "account"), TargetReader.Field(map, "password"),
+            map.Has("captcha") ? TargetReader.Field(map, "captcha") : null,
+            TargetReader.Button(map, "submit"), map.OptionalText("continue-button"), TargetReader.Button(map, "signed-in"),
+            map.Texts("rejected"), map.OptionalTexts("captcha-wrong"), map.Texts("expired"),
+            map.Has("menu-search") ? TargetReader.Field(map, "menu-search") : null,
+            map.OptionalMap("post") is { } post ? Post(post) : null);
+        map.NothingElse();
+        return signIn;
+    }
+
+    private static PostTarget Post(YamlReader map)
+    {
+        var post = new PostTarget(TargetReader.Button(map, "switch"), map.OptionalText("name"));
+        map.NothingElse();
+        return post;
+    }
+
+    private static NoticeTarget Announcement(YamlReader map, YamlEntry entry) =>
+        new(entry.Key, map.AsTexts(entry.Value, $"announcements.{entry.Key}").FirstOrDefault("") , entry.Value.Line);
+}
