@@ -1,0 +1,36 @@
+using GridClerk.Sandbox.Engine;
+
+namespace GridClerk.Sandbox.Collection;
+
+internal static class CollectionPages
+{
+    public const string Dashboard = "dashboard";
+    public const string Read = "read";
+    public const string Success = "success";
+}
+
+/// <summary>采集2.0: token in a header, no posts to switch.</summary>
+internal static class CollectionSystem
+{
+    public const string Name = "collection";
+
+    private static readonly MenuEntry Menu = MenuEntry.Branch(
+        "root",
+        MenuEntry.Leaf("dashboard", CollectionPages.Dashboard),
+        MenuEntry.Branch("acquisition", MenuEntry.Branch("remote", MenuEntry.Leaf("read", CollectionPages.Read))),
+        MenuEntry.Branch("quality", MenuEntry.Leaf("success", CollectionPages.Success)));
+
+    public static SystemParts Build(SandboxState state)
+    {
+        var post = new Post(
+            "cj", "采集运维", new HashSet<string> { CollectionPages.Dashboard, CollectionPages.Read, CollectionPages.Success });
+        var accounts = Enumerable.Range(1, 8).Select(i => $"cjcx{i:00}").Select(name =>
+            new Account(name, "采集查询", Account.PasswordFor(state.Options.Seed, Name, name), "clerk", [post])).ToList();
+        var calls = new CollectionCalls(state);
+        return new(
+            Name, "采集2.0 新一代用电信息采集系统", Cookie: null, new SignIns(accounts, state.Clock), new FormTokens(state.Clock),
+            TextTable.Load(Name, state.Options.Variant), Menu, ("read", "quality"),
+            [.. calls.Calls, .. new QualityCalls(state).Calls],
+            now => new { readings = calls.Tasks.Truth(now).ToList() });
+    }
+}

@@ -1,0 +1,82 @@
+using GridClerk.Sandbox.Engine;
+using GridClerk.Sandbox.Physics;
+using GridClerk.Sandbox.World;
+
+namespace GridClerk.Sandbox.Collection;
+
+/// <summary>The read-through of one meter: what was asked, and what comes back when.</summary>
+internal sealed class MeterRead(string account, Customer customer, IReadOnlyList<ReadItem> items, DateTimeOffset at, ReadOutcome outcome)
+{
+    public bool AnsweredBy(DateTimeOffset now) => outcome.AnsweredAt <= now;
+
+    public IEnumerable<object> Rows => items.Select(item =>
+    {
+        var value = ValueOf(item);
+        return new
+        {
+            assetNo = customer.MeterNo,
+            code = item.Code,
+            item = item.Title,
+            requestedAt = WorldClock.Text(at),
+            stamp = value is null ? "" : WorldClock.Text(outcome.SampledAt),
+            value = value ?? "",
+            result = value is not null ? "成功" : outcome.SampledAt is null ? "超时" : "失败",
+            frame = outcome.SampledAt is null ? "" : Frame(item, value),
+        };
+    });
+
+    public object Truth(DateTimeOffset now)
+    {
+        var values = AnsweredBy(now)
+            ? items.Select(i => (i.Code, Value: ValueOf(i))).Where(v => v.Value is not null).ToDictionary(v => v.Code, v => v.Value!)
+            : [];
+        return new
+        {
+            at,
+            answeredAt = AnsweredBy(now) ? outcome.AnsweredAt : (DateTimeOffset?)null,
+            account,
+            meterNo = customer.MeterNo,
+            items = items.Select(i => i.Code).ToList(),
+            result = values.Count > 0 ? "ok" : outcome.SampledAt is null || !AnsweredBy(now) ? "timeout" : "failed",
+            values,
+            stamp = values.Count > 0 ? outcome.SampledAt : null,
+            stale = outcome.Stale,
+        };
+    }
+
+    /// <summary>What the meter answers for one item; null: no value.</summary>
+    private string? ValueOf(ReadItem item)
+    {
+        var device = customer.Device!;
+        if (outcome.SampledAt is not { } sampledAt
+            || (item.Code == ReadItems.Status && device.Traits.Reads == ReadHabit.StatusUnread)
+            || (item.Phase > 0 && device.Traits.MissingPhasesFail))
+        {
+            return null;
+        }
+
+        var state = outcome.Stale ? device.Cached : device.StateAt(sampledAt);
+        return item.Value(state, device, item.Phase ?? 0);
+    }
+
+    /// <summary>A frame as the page shows it: address and item low byte first.</summary>
+    private string Frame(ReadItem item, string? value) =>
+        $"68{customer.MeterNo[^13..^1]}68{(value is null ? "D1" : "91")}{Convert.ToHexString(Convert.FromHexString(item.Code).Reverse().ToArray())}16";
+}
+
+/// <summary>All read-throughs that were asked for.</summary>
+internal sealed class ReadTasks
+{
+    private readonly Dictionary<string, List<MeterRead>> tasks = [];
+
+    public string Submit(string account, IEnumerable<Customer> customers, IReadOnlyList<ReadItem> items, DateTimeOffset at)
+    {
+        var id = $"T{at:yyyyMMddHHmmss}{tasks.Count + 1:0000}";
+        tasks.Add(id, [.. customers.Select(c => new MeterRead(account, c, items, at, c.Device!.Read(at)))]);
+        return id;
+    }
+
+    public IReadOnlyList<MeterRead>? Find(string id) => tasks.GetValueOrDefault(id);
+
+    public IEnumerable<object> Truth(DateTimeOffset now) => tasks.Values.SelectMany(t => t).Select(r => r.Truth(now));
+}

@@ -1,0 +1,44 @@
+using GridClerk.Sandbox.Engine;
+
+namespace GridClerk.Sandbox.Marketing;
+
+/// <summary>营销2.0: sign-in in a cookie, posts to switch, orders, customers, SMS.</summary>
+internal static class MarketingSystem
+{
+    public const string Name = "marketing";
+
+    private static readonly MenuEntry Menu = MenuEntry.Branch(
+        "root",
+        MenuEntry.Branch(
+            "operation",
+            MenuEntry.Branch("station", MenuEntry.Branch("orderBusiness", MenuEntry.Leaf("orders", MarketingPages.Orders)))),
+        MenuEntry.Branch(
+            "billing",
+            MenuEntry.Branch(
+                "settlement",
+                MenuEntry.Branch(
+                    "feeControl",
+                    MenuEntry.Branch(
+                        "feeControlBench",
+                        MenuEntry.Branch("feeControlQuery", MenuEntry.Leaf("arrears", MarketingPages.Arrears))))),
+            MenuEntry.Leaf("payments", MarketingPages.Payments)),
+        MenuEntry.Branch("customerService", MenuEntry.Leaf("customer", MarketingPages.Customer)),
+        MenuEntry.Branch("message", MenuEntry.Leaf("sms", MarketingPages.Sms)));
+
+    public static SystemParts Build(SandboxState state)
+    {
+        var texts = TextTable.Load(Name, state.Options.Variant);
+        var sms = new SmsDesk(state, texts);
+        return new(
+            Name, "营销2.0 能源互联网营销服务系统", Cookie: "MKTSESSION",
+            new SignIns(MarketingAccounts.All(state.Options.Seed, state.World), state.Clock), new FormTokens(state.Clock),
+            texts, Menu, ("orders", "customerService"),
+            [
+                .. new OrderQueries(state, texts).Calls,
+                .. new OrderWrites(state, texts).Calls,
+                .. new CustomerCalls(state, texts).Calls,
+                .. sms.Calls,
+            ],
+            now => MarketingTruth.Build(now, state.World, sms));
+    }
+}
