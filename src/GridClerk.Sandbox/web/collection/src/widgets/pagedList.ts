@@ -1,0 +1,65 @@
+import { computed, ref, shallowRef } from 'vue'
+import { attempt, call } from '../api/call'
+import { t, ui } from '../words'
+
+interface Page<Row> {
+  rows: Row[]
+  total: number
+  /** The number shown as total where it differs from the one that paging goes by. */
+  totalLabel?: number
+}
+
+/** A server-side list: its rows, its pager, its loading mask. */
+export function usePagedList<Row>(path: string, filters: () => object) {
+  const rows = shallowRef<Row[]>([])
+  const current = ref(1)
+  const size = ref(ui().pageSizes[0])
+  const total = ref(0)
+  const totalLabel = ref(0)
+  const loading = ref(false)
+  let queries = 0
+
+  const pagination = computed(() => ({
+    current: current.value,
+    pageSize: size.value,
+    total: total.value,
+    pageSizeOptions: [...ui().pageSizes].sort((a, b) => a - b).map(String),
+    showSizeChanger: true,
+    showQuickJumper: true,
+    showTotal: () => t('common.total', { total: totalLabel.value })
+  }))
+
+  function query() {
+    current.value = 1
+    return load()
+  }
+
+  function turn(to: { current?: number, pageSize?: number }) {
+    current.value = to.pageSize === size.value ? to.current ?? 1 : 1
+    size.value = to.pageSize ?? size.value
+    return load()
+  }
+
+  async function load() {
+    const mine = ++queries
+    loading.value = true
+    const answer = await attempt(() => call<Page<Row>>(path, { page: current.value, size: size.value, ...filled(filters()) }))
+    if (answer && mine === queries) show(answer.data)
+    // One timer for all loads, as the real pages do: an earlier load's timer takes the mask off a later one.
+    setTimeout(() => { loading.value = false }, answer?.maskMs ?? ui().maskLingerMs)
+  }
+
+  function show(page: Page<Row>) {
+    rows.value = page.rows
+    total.value = page.total
+    totalLabel.value = page.totalLabel ?? page.total
+  }
+
+  return { rows, loading, pagination, query, turn }
+}
+
+function filled(filters: object) {
+  const isFilled = ([, value]: [string, unknown]) =>
+    value !== '' && value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0)
+  return Object.fromEntries(Object.entries(filters).filter(isFilled))
+}
