@@ -61,7 +61,7 @@ internal static class ProfileReader
 
     private static PostTarget Post(YamlReader map)
     {
-        var post = new PostTarget(TargetReader.Button(map, "switch"), map.OptionalText("name"));
+        var post = new PostTarget(TargetReader.Button(map, "switch"), map.OptionalTexts("wanted"));
         map.NothingElse();
         return post;
     }

@@ -22,15 +22,15 @@ public sealed record SystemProfile(
 /// <param name="CaptchaWrong">Texts that mean: the captcha was wrong, try another.</param>
 /// <param name="Expired">Texts of the modal or page that mean: signed out.</param>
 /// <param name="MenuSearch">Placeholder of the menu's search box; null if there is none.</param>
-/// <param name="Post">The post to work under, and the label that opens the switch; null if the system has none.</param>
+/// <param name="Post">The posts to work under, and the label that opens the switch; null if the system has none.</param>
 public sealed record SignInProfile(
     FieldTarget Account, FieldTarget Password, FieldTarget? Captcha, ButtonTarget Submit, string? ContinueButton,
     ButtonTarget SignedIn, IReadOnlyList<string> Rejected, IReadOnlyList<string> CaptchaWrong, IReadOnlyList<string> Expired,
     FieldTarget? MenuSearch, PostTarget? Post);
 
 /// <param name="Switch">What opens the list of posts: <c>切换岗位</c>.</param>
-/// <param name="Post">The post's name; null: stay under the one the system offers.</param>
-public sealed record PostTarget(ButtonTarget Switch, string? Post);
+/// <param name="Wanted">Names of posts that may do the clerk's work, best first: the first that the account has is taken. Empty: stay.</param>
+public sealed record PostTarget(ButtonTarget Switch, IReadOnlyList<string> Wanted);
 
 /// <summary>A notice that may appear at any time and is closed by its own button.</summary>
 /// <param name="Button">Text of that button.</param>
