@@ -54,26 +54,15 @@ internal sealed class SandboxHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Writes addresses and accounts for scripts, in one step so that nobody reads half of it.</summary>
-    public void WriteReady(string file)
-    {
-        var ready = new
+    /// <summary>Addresses and accounts for scripts, as JSON; never the truth key.</summary>
+    public string ReadyNow() => JsonSerializer.Serialize(
+        new
         {
             pid = Environment.ProcessId,
             systems = systems.Zip(Addresses).ToDictionary(s => s.First.Name, s => s.Second),
             accounts = systems.ToDictionary(s => s.Name, s => s.SignIns.Accounts.ToDictionary(a => a.Name, a => a.Password)),
-        };
-        WriteWhole(file, JsonSerializer.Serialize(ready, Readable));
-    }
-
-    public static void WriteWhole(string file, string text)
-    {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
-        Directory.CreateDirectory(folder);
-        var part = Path.Combine(folder, $".{Path.GetFileName(file)}.part");
-        File.WriteAllText(part, text);
-        File.Move(part, file, overwrite: true);
-    }
+        },
+        Readable);
 
     public async ValueTask DisposeAsync()
     {

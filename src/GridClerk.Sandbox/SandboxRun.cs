@@ -5,7 +5,8 @@ namespace GridClerk.Sandbox;
 /// <summary>Runs one sandbox until it is asked to stop or its parent is gone.</summary>
 internal static class SandboxRun
 {
-    private const int PortTaken = 2;
+    private const int Failed = 1;
+    private const int WrongUse = 2;
 
     public static async Task<int> RunAsync(SandboxOptions options, CancellationToken asked)
     {
@@ -18,22 +19,36 @@ internal static class SandboxRun
         catch (IOException taken)
         {
             await Console.Error.WriteLineAsync($"端口 {options.Port} 起的端口被占用，请换一个 --port，或用 0 自动选择。（{taken.Message}）");
-            return PortTaken;
+            return WrongUse;
         }
 
         Announce(host, options);
-        if (options.ReadyFile is { } ready)
+        if (options.ReadyFile is { } ready && !await WriteAsync(ready, host.ReadyNow()))
         {
-            host.WriteReady(ready);
+            return WrongUse;
         }
 
         await WaitForEndAsync(options.Parent, ending);
-        if (options.TruthFile is { } truth)
-        {
-            SandboxHost.WriteWhole(truth, host.TruthNow());
-        }
+        return options.TruthFile is not { } truth || await WriteAsync(truth, host.TruthNow()) ? 0 : Failed;
+    }
 
-        return 0;
+    /// <summary>Writes a file in one step, so that nobody reads half of it.</summary>
+    private static async Task<bool> WriteAsync(string file, string text)
+    {
+        try
+        {
+            var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
+            Directory.CreateDirectory(folder);
+            var part = Path.Combine(folder, $".{Path.GetFileName(file)}.part");
+            await File.WriteAllTextAsync(part, text, CancellationToken.None);
+            File.Move(part, file, overwrite: true);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"无法写入文件 {file}，请检查目录是否存在、是否可写、磁盘是否已满。（{e.Message}）");
+            return false;
+        }
     }
 
     private static async Task WaitForEndAsync(int? parent, CancellationTokenSource ending)

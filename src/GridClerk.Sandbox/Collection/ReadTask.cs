@@ -9,6 +9,15 @@ internal sealed class MeterRead(string account, Customer customer, IReadOnlyList
 {
     public bool AnsweredBy(DateTimeOffset now) => outcome.AnsweredAt <= now;
 
+    /// <summary>What the meter answers, by item; items without a value are missing.</summary>
+    public IReadOnlyDictionary<string, string> Values => items.Select(i => (i.Code, Value: ValueOf(i)))
+        .Where(v => v.Value is not null).ToDictionary(v => v.Code, v => v.Value!);
+
+    /// <summary>数据时标; null: nothing comes back.</summary>
+    public DateTimeOffset? Stamp => Values.Count > 0 ? outcome.SampledAt : null;
+
+    public DateTimeOffset AnsweredAt => outcome.AnsweredAt;
+
     public IEnumerable<object> Rows => items.Select(item =>
     {
         var value = ValueOf(item);
@@ -27,9 +36,7 @@ internal sealed class MeterRead(string account, Customer customer, IReadOnlyList
 
     public object Truth(DateTimeOffset now)
     {
-        var values = AnsweredBy(now)
-            ? items.Select(i => (i.Code, Value: ValueOf(i))).Where(v => v.Value is not null).ToDictionary(v => v.Code, v => v.Value!)
-            : [];
+        var values = AnsweredBy(now) ? Values : new Dictionary<string, string>();
         return new
         {
             at,
@@ -39,7 +46,7 @@ internal sealed class MeterRead(string account, Customer customer, IReadOnlyList
             items = items.Select(i => i.Code).ToList(),
             result = values.Count > 0 ? "ok" : outcome.SampledAt is null || !AnsweredBy(now) ? "timeout" : "failed",
             values,
-            stamp = values.Count > 0 ? outcome.SampledAt : null,
+            stamp = AnsweredBy(now) ? Stamp : null,
             stale = outcome.Stale,
         };
     }

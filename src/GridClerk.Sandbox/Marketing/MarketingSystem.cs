@@ -29,16 +29,21 @@ internal static class MarketingSystem
     {
         var texts = TextTable.Load(Name, state.Options.Variant);
         var sms = new SmsDesk(state, texts);
+        var colleague = new Colleague(state);
         return new(
             Name, "营销2.0 能源互联网营销服务系统", Cookie: "MKTSESSION",
             new SignIns(MarketingAccounts.All(state.Options.Seed, state.World), state.Clock), new FormTokens(state.Clock),
             texts, Menu, ("orders", "customerService"),
             [
-                .. new OrderQueries(state, texts).Calls,
-                .. new OrderWrites(state, texts).Calls,
+                .. new OrderQueries(state, texts, colleague).Calls,
+                .. new OrderWrites(state, texts, colleague).Calls,
                 .. new CustomerCalls(state, texts).Calls,
                 .. sms.Calls,
             ],
-            now => MarketingTruth.Build(now, state.World, sms));
+            now =>
+            {
+                colleague.Settle(now);
+                return MarketingTruth.Build(now, state.World, sms);
+            });
     }
 }

@@ -5,7 +5,7 @@ using GridClerk.Sandbox.World;
 namespace GridClerk.Sandbox.Marketing;
 
 /// <summary>待办工单 and 已办工单: filters and lists of work orders.</summary>
-internal sealed class OrderQueries(SandboxState state, TextTable texts)
+internal sealed class OrderQueries(SandboxState state, TextTable texts, Colleague colleague)
 {
     public IEnumerable<ApiCall> Calls =>
     [
@@ -27,6 +27,7 @@ internal sealed class OrderQueries(SandboxState state, TextTable texts)
 
     private Answer Query(Call call)
     {
+        colleague.Settle(state.Clock.Now);
         var visible = state.World.Orders.Where(o => o.CreatedAt <= state.Clock.Now && call.Account.Sees(o.Customer.Area.Station.Id)).ToList();
         var found = visible.Where(o => Matches(o, call)).ToList();
         var wrong = found.Count < visible.Count && state.Faults.Strikes(Fault.WrongTotal);

@@ -4,7 +4,7 @@ using GridClerk.Sandbox.World;
 namespace GridClerk.Sandbox.Marketing;
 
 /// <summary>复电下发 and 归档. Neither asks whether it is wise: that is the clerk's task.</summary>
-internal sealed class OrderWrites(SandboxState state, TextTable texts)
+internal sealed class OrderWrites(SandboxState state, TextTable texts, Colleague colleague)
 {
     public IEnumerable<ApiCall> Calls =>
     [
@@ -15,6 +15,7 @@ internal sealed class OrderWrites(SandboxState state, TextTable texts)
     private Answer Reissue(Call call)
     {
         var now = state.Clock.Now;
+        colleague.Settle(now);
         switch (state.World.FindOrder(call.Text("orderNo")))
         {
             case null:
@@ -31,14 +32,16 @@ internal sealed class OrderWrites(SandboxState state, TextTable texts)
         }
     }
 
-    private static void Send(WorkOrder order, Account account, DateTimeOffset now)
+    private void Send(WorkOrder order, Account account, DateTimeOffset now)
     {
         var device = order.Customer.Device!;
         order.Commands.Add(new(now, account.Name, account.By, OrderDealer.CommandText(device.Traits.Control), device.Command(now)));
+        colleague.SawCommand(order, now);
     }
 
     private Answer Archive(Call call)
     {
+        colleague.Settle(state.Clock.Now);
         var order = state.World.FindOrder(call.Text("orderNo"));
         if (order is null)
         {
@@ -50,8 +53,7 @@ internal sealed class OrderWrites(SandboxState state, TextTable texts)
             return new(Answer.AlreadyArchived, "工单已归档，请勿重复操作");
         }
 
-        order.Status = 4;
-        order.Archives.Add(new(state.Clock.Now, call.Account.Name, call.Account.By));
+        order.Archive(new(state.Clock.Now, call.Account.Name, call.Account.By));
         return Answer.Ok(message: texts["todo.archive.done"]);
     }
 }

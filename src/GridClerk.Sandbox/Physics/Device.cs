@@ -96,6 +96,9 @@ internal sealed class Device
         };
     }
 
+    /// <summary>Somebody on site closes the switch.</summary>
+    public void CloseByHand(DateTimeOffset at) => Close(at);
+
     private ReadOutcome Nothing(DateTimeOffset at) => new(at + clock.Shorten(SilenceLimit), SampledAt: null, Stale: false);
 
     private void Take(DateTimeOffset at)

@@ -42,6 +42,9 @@ internal sealed record ArchiveEntry(DateTimeOffset At, string Account, string By
 /// <summary>A work order of any type. Only restoration reviews carry a device's class.</summary>
 internal sealed class WorkOrder
 {
+    private const int Pending = 1;
+    private const int Done = 4;
+
     public required string Number { get; init; }
 
     /// <summary>超, 超延 or nothing: what the list appends to the number.</summary>
@@ -61,18 +64,24 @@ internal sealed class WorkOrder
     /// <summary>Null for orders that are none of the procedure's.</summary>
     public PhysicsClass? Class { get; init; }
 
-    /// <summary>1 待处理, 2 处理中, 3 待归档, 4 已归档.</summary>
-    public int Status { get; set; } = 1;
+    /// <summary>1 待处理, 2 处理中, 3 待归档, 4 已归档. Restoration reviews go from 1 to 4.</summary>
+    public int Status { get; set; } = Pending;
 
     public List<CommandEntry> Commands { get; } = [];
 
     public List<ArchiveEntry> Archives { get; } = [];
 
-    public bool Archived => Status == 4;
+    public bool Archived => Status == Done;
 
     public bool IsRestoration => Type.Id == OrderTypes.Restoration;
 
     public string ManagerPhone => ShowsManagerPhone ? Customer.Area.ManagerPhone : "";
+
+    public void Archive(ArchiveEntry entry)
+    {
+        Status = Done;
+        Archives.Add(entry);
+    }
 }
 
 /// <summary>Everything that exists when the sandbox starts, arrivals to come included.</summary>

@@ -106,9 +106,8 @@ internal sealed class WorldBuilder(SandboxOptions options, WorldClock clock)
                 Customer = random.Pick(customers),
                 CreatedAt = createdAt,
                 FailedAt = createdAt - TimeSpan.FromSeconds(30),
-                Status = 4,
             };
-            order.Archives.Add(new(createdAt + random.Seconds(600, 5000), "jlry01", "other"));
+            order.Archive(new(createdAt + random.Seconds(600, 5000), "jlry01", "other"));
             return order;
         }).ToList();
 }
