@@ -27,7 +27,7 @@ internal enum SwitchVerdict
     /// <summary>The relay is open and yet current flows: bypass, theft or a wrong meter.</summary>
     CurrentThroughOpenSwitch,
 
-    /// <summary>No state and no current, or only some of them: nothing can be said.</summary>
+    /// <summary>Answered, but too little of it to say anything.</summary>
     Unclear,
 
     /// <summary>Nothing was answered, or only values no newer than the last command.</summary>
@@ -54,8 +54,8 @@ internal static class SwitchVerdicts
             (not true, true) when flows => SwitchVerdict.TripPendingOrStuck,
             (false, true) => SwitchVerdict.TripPendingOrStuck,
             _ when flows => SwitchVerdict.Closed,
-            (true, false) when still => SwitchVerdict.ButtonNeeded,
-            (true, true) when still => SwitchVerdict.CommandNotTaken,
+            (true, false) => SwitchVerdict.ButtonNeeded,
+            (true, true) => SwitchVerdict.CommandNotTaken,
             (false, false) when still && kind == SupplySwitch.Internal => SwitchVerdict.ClosedWithoutLoad,
             (false, false) when still => SwitchVerdict.BreakerUnproved,
             _ => SwitchVerdict.Unclear,

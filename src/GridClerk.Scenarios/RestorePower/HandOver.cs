@@ -1,0 +1,87 @@
+using GridClerk.Core.Notices;
+using GridClerk.Core.Steps;
+using GridClerk.Core.WorkItems;
+using GridClerk.Systems.Marketing;
+
+namespace GridClerk.Scenarios.RestorePower;
+
+/// <summary>Gives an order to a person: one SMS to the area manager, where it helps one to the customer, and the reason.</summary>
+/// <param name="fallbackPhone">Takes the manager's SMS when the order shows no number.</param>
+internal sealed class HandOver(IRestorationReview review, ISmsDesk sms, RestorePowerSettings settings, string fallbackPhone)
+{
+    /// <summary>A sending that certainly did not happen is tried again this often in all.</summary>
+    private const int Sendings = 3;
+
+    /// <summary>Whether an earlier visit decided it, so that nothing else is done to the order any more.</summary>
+    public static bool IsDecided(ItemContext item) => item.Steps.Any(s => s.Name == StepNames.HandOver);
+
+    public async Task<Outcome> BeginAsync(RestorationOrder order, ItemContext item, HandOverCase about, CancellationToken ct)
+    {
+        if (about.Unproved)
+        {
+            await item.MarkAsync(StepNames.Unproved, ct);
+        }
+        return await BrakeAsync(item, ct) ?? await CompleteAsync(order, item, about, ct);
+    }
+
+    /// <summary>Goes on with what an earlier visit decided.</summary>
+    public Task<Outcome> ResumeAsync(RestorationOrder order, ItemContext item, CancellationToken ct) =>
+        CompleteAsync(order, item, about: null, ct);
+
+    /// <summary>Where so much of a round cannot be proved that the cause lies elsewhere, a person is asked before anything more is sent.</summary>
+    public async Task<Outcome?> BrakeAsync(ItemContext item, CancellationToken ct)
+    {
+        var round = await item.TallyAsync(StepNames.Unproved, ct);
+        return round.Marked >= settings.BrakeCount && settings.BrakeShare.IsExceededBy(round.Marked, round.Total)
+            ? Outcome.NeedsPerson(RestorePowerFaults.Brake(round.Marked, round.Total))
+            : null;
+    }
+
+    private async Task<Outcome> CompleteAsync(RestorationOrder order, ItemContext item, HandOverCase? about, CancellationToken ct)
+    {
+        var decided = (await item.ReadOnceAsync(StepNames.HandOver, _ => Task.FromResult(about!), ct)).Value;
+        var fault = decided.Fault;
+
+        var manager = order.ManagerPhone?.Digits ?? fallbackPhone;
+        if (await TellAsync(StepNames.Manager, manager, SmsTexts.ForManager(order, decided), item, ct) is { } untold)
+        {
+            fault = fault.Untold("给台区经理", untold);
+        }
+
+        if (decided.AskCustomer && settings.TellCustomer && order.BillingPhone is { } customer)
+        {
+            var asked = item.Steps.Any(s => s.Kind == StepKind.Write && s.Name.Contains(StepNames.ToCustomer, StringComparison.Ordinal));
+            if (!asked && settings.QuietHours.LeftAt(item.Now) is { Ticks: > 0 } quiet)
+            {
+                return Outcome.Later(quiet, "已转人工；免打扰时段过后请用户确认");
+            }
+            if (!asked && await item.ReadAsync(StepNames.Order, c => review.FindAsync(order.OrderNo, c), ct) is { Archived: true })
+            {
+                return Outcome.AlreadyDone("转人工后已由他人归档");
+            }
+            if (await TellAsync(StepNames.ToCustomer, customer.Digits, SmsTexts.ForCustomer(order, decided), item, ct) is { } unasked)
+            {
+                fault = fault.Untold("给用户", unasked);
+            }
+        }
+        return Outcome.NeedsPerson(fault);
+    }
+
+    /// <summary>Null when told; otherwise why it certainly was not.</summary>
+    private async Task<string?> TellAsync(string role, string phone, string text, ItemContext item, CancellationToken ct)
+    {
+        var why = "";
+        for (var sending = 1; sending <= Sendings; sending++)
+        {
+            switch (await item.NotifyAsync(sending == 1 ? role : $"{role}-{sending}", sms, phone, text, ct))
+            {
+                case WriteFate<string>.Confirmed:
+                    return null;
+                case WriteFate<string>.DidNotHappen failed:
+                    why = failed.Why;
+                    break;
+            }
+        }
+        return why;
+    }
+}
