@@ -42,11 +42,11 @@ public static class SettingsText
         SettingShape.Of(typeof(T)).ToDictionary(s => s.Name, s => s.WriteFrom(settings));
 
     /// <summary>What settings there are, for people, in the order of the record.</summary>
-    public static IReadOnlyList<SettingDescription> Describe<T>()
-        where T : class, new()
+    /// <param name="settings">The type of the record.</param>
+    public static IReadOnlyList<SettingDescription> Describe(Type settings)
     {
-        var defaults = new T();
-        return [.. SettingShape.Of(typeof(T)).Select(s => new SettingDescription(
+        var defaults = Activator.CreateInstance(settings)!;
+        return [.. SettingShape.Of(settings).Select(s => new SettingDescription(
             s.Name, s.Kind.Label, s.WriteFrom(defaults), s.Unit, s.Range, s.Text))];
     }
 

@@ -6,7 +6,11 @@ namespace GridClerk.Scenarios.RestorePower;
 /// <summary>What has been commanded for an order: the system's log and our own stored writes, whichever knows of more.</summary>
 internal sealed class CommandHistory(IReadOnlyList<RestoreCommand> log, IReadOnlyList<StepRecord> steps)
 {
-    private readonly List<StepRecord> writes = [.. steps.Where(s => s.Kind == StepKind.Write && StepNames.IsCommand(s.Name))];
+    // A withdrawn or rehearsed write is none: its name is free for the next attempt.
+    private readonly List<StepRecord> writes =
+    [
+        .. steps.Where(s => s.Kind == StepKind.Write && StepNames.IsCommand(s.Name) && s.State is not (StepState.Withdrawn or StepState.WouldWrite)),
+    ];
 
     /// <summary>Commands that anybody sent, the system included.</summary>
     public int Count => log.Count;

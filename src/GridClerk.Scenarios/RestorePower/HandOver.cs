@@ -50,8 +50,9 @@ internal sealed class HandOver(IRestorationReview review, ISmsDesk sms, RestoreP
 
         if (decided.AskCustomer && settings.TellCustomer && order.BillingPhone is { } customer)
         {
-            var asked = item.Steps.Any(s => s.Kind == StepKind.Write && s.Name.Contains(StepNames.ToCustomer, StringComparison.Ordinal));
-            if (!asked && settings.QuietHours.LeftAt(item.Now) is { Ticks: > 0 } quiet)
+            // Quiet hours go by the wall clock on which the orders are stamped.
+            var asked = item.Steps.Any(s => StepNames.IsNotice(s.Name, StepNames.AskedCustomer));
+            if (!asked && settings.QuietHours.LeftAt(item.Now.ToOffset(order.CreatedAt.Offset)) is { Ticks: > 0 } quiet)
             {
                 return Outcome.Later(quiet, "已转人工；免打扰时段过后请用户确认");
             }
@@ -59,7 +60,7 @@ internal sealed class HandOver(IRestorationReview review, ISmsDesk sms, RestoreP
             {
                 return Outcome.AlreadyDone("转人工后已由他人归档");
             }
-            if (await TellAsync(StepNames.ToCustomer, customer.Digits, SmsTexts.ForCustomer(order, decided), item, ct) is { } unasked)
+            if (await TellAsync(StepNames.AskedCustomer, customer.Digits, SmsTexts.ForCustomer(order, decided), item, ct) is { } unasked)
             {
                 fault = fault.Untold("给用户", unasked);
             }

@@ -90,7 +90,7 @@ internal static class RestorationReport
     /// <summary>Steps that changed something or decided something; notes that only the clerk needs are left out.</summary>
     private static IEnumerable<string> Tell(StepRecord step, TimeSpan offset)
     {
-        if (StepNames.Tell(step.Name) is not { } name)
+        if (StepNames.InReport(step.Name) is not { } name)
         {
             yield break;
         }

@@ -36,7 +36,7 @@ internal sealed class RestorePowerScenario(
         {
             return await handOver.ResumeAsync(data, item, ct);
         }
-        if (item.Steps.Any(s => StepNames.IsArchive(s.Name)))
+        if (item.Steps.Any(s => StepNames.IsArchive(s.Name) && s.State != StepState.WouldWrite))
         {
             return await ArchiveAsync(data, item, ct);
         }
@@ -141,7 +141,7 @@ internal sealed class RestorePowerScenario(
         string name, int lastSequence, RestorationOrder order, ItemContext item, CancellationToken ct)
     {
         // Remembered, so that a later visit still tells this command from those before it.
-        var before = await item.ReadOnceAsync($"{name} 之前", _ => Task.FromResult(lastSequence), ct);
+        var before = await item.ReadOnceAsync(StepNames.BeforeCommand(name), _ => Task.FromResult(lastSequence), ct);
         return await item.WriteAsync(
             name, marketing,
             submit: c => review.ReissueAsync(order.OrderNo, c),

@@ -8,16 +8,21 @@ internal static class StepNames
     public const string Commands = "查看命令记录";
     public const string HandOver = "转人工";
 
+    /// <summary>Roles of the two SMS, and the tally's mark of an order that could not be proved.</summary>
+    public const string Manager = "manager";
+    public const string AskedCustomer = "customer";
+    public const string Unproved = "unproved";
+
     private const string Command = "复电下发";
     private const string Archive = "归档";
     private const string Reading = "透抄";
+    private const string Before = "之前";
 
-    /// <summary>Role of the area manager's SMS, and the tally's mark of an order that could not be proved.</summary>
-    public const string Manager = "manager";
-    public const string ToCustomer = "customer";
-    public const string Unproved = "unproved";
+    private const string Notice = "notify:";
 
     public static string CommandNo(int attempt) => $"{Command} {attempt}";
+
+    public static string BeforeCommand(string name) => $"{name} {Before}";
 
     public static string ArchiveNo(int attempt) => $"{Archive} {attempt}";
 
@@ -28,5 +33,14 @@ internal static class StepNames
 
     public static bool IsArchive(string step) => step.StartsWith(Archive + " ", StringComparison.Ordinal);
 
-    public static bool IsReading(string step) => step.StartsWith(Reading + " ", StringComparison.Ordinal);
+    public static bool IsNotice(string step, string role) => step.StartsWith(Notice + role, StringComparison.Ordinal);
+
+    /// <summary>A step in a report's words; null for what the clerk only notes for itself.</summary>
+    public static string? InReport(string step) => step switch
+    {
+        _ when step.EndsWith(Before, StringComparison.Ordinal) => null,
+        _ when IsNotice(step, Manager) => "短信通知台区经理",
+        _ when IsNotice(step, AskedCustomer) => "短信请用户确认",
+        _ => step,
+    };
 }
