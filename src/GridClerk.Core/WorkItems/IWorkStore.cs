@@ -17,7 +17,7 @@ public interface IWorkStore
     /// <summary>What a dead robot of this name held is due again. Called only by a robot that alone bears the name.</summary>
     Task RecoverAsync(string robot, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>The oldest run of the robot that is due for collection, under its next claim number.</summary>
+    /// <summary>The oldest run of the robot that is due for collection.</summary>
     Task<StoredRun?> TakeRunAsync(string robot, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>Makes the item known if its key is not. Answers with the item as it now is and whether it is new.</summary>
@@ -26,8 +26,8 @@ public interface IWorkStore
     /// <summary>Items of the run's procedure that wait, were found before the collection began and have no write whose fate is open.</summary>
     Task<IReadOnlyList<StoredItem>> FindWaitingSinceBeforeAsync(StoredRun run, CancellationToken ct);
 
-    /// <summary>Settles an item that nobody holds, under the next claim number and as part of <paramref name="run"/>;
-    /// false if a robot took it meanwhile.</summary>
+    /// <summary>Settles an item that nobody holds; false if a robot took it meanwhile. It becomes part of <paramref name="run"/>
+    /// if its own run has ended.</summary>
     Task<bool> SettleUnheldAsync(StoredItem item, StoredRun run, Outcome outcome, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>
@@ -63,7 +63,7 @@ public interface IWorkStore
     Task EndRunAsync(string runId, RunEnd end, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>A person wants the run to stop: the robot ends it after the step in hand.</summary>
-    Task AskToStopAsync(string runId, CancellationToken ct);
+    Task AskToStopAsync(string runId, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>Items handed to a person, or failed, become due again; their run opens again. Answers with the robots concerned.</summary>
     Task<IReadOnlyList<string>> ReleaseAsync(IReadOnlyList<long> itemIds, DateTimeOffset now, CancellationToken ct);
@@ -71,7 +71,7 @@ public interface IWorkStore
     /// <summary>The robot does nothing more until a person resumes it.</summary>
     Task HaltAsync(string robot, Fault fault, DateTimeOffset now, CancellationToken ct);
 
-    Task ResumeAsync(string robot, CancellationToken ct);
+    Task ResumeAsync(string robot, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>Why the robot is halted, or null.</summary>
     Task<Fault?> FindHaltAsync(string robot, CancellationToken ct);

@@ -1,0 +1,50 @@
+namespace GridClerk.Server.Storage;
+
+/// <summary>Where the clerk keeps what it must not lose. One program works in it at a time; others may read.</summary>
+internal sealed class DataFolder
+{
+    private DataFolder(string path) => Path = path;
+
+    /// <summary>Absolute.</summary>
+    public string Path { get; }
+
+    public string Database => System.IO.Path.Combine(Path, "clerk.db");
+
+    public string Schedule => System.IO.Path.Combine(Path, "schedule.db");
+
+    /// <summary>Makes the folder if it is missing.</summary>
+    /// <exception cref="Core.Faults.ConfigurationException">It cannot be made or written to.</exception>
+    public static DataFolder Open(string path)
+    {
+        var folder = new DataFolder(System.IO.Path.GetFullPath(path));
+        try
+        {
+            Directory.CreateDirectory(folder.Path);
+            var probe = folder.In(".write-probe");
+            File.WriteAllBytes(probe, []);
+            File.Delete(probe);
+            return folder;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw StorageFaults.NotWritable(folder.Path, e);
+        }
+    }
+
+    /// <summary>Keeps every other program from working in the folder until the answer is disposed.</summary>
+    /// <exception cref="Core.Faults.ConfigurationException">Another program works in it.</exception>
+    public IDisposable Occupy()
+    {
+        try
+        {
+            return new FileStream(In("in-use"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException e)
+        {
+            throw StorageFaults.InUse(Path, e);
+        }
+    }
+
+    /// <summary>The absolute path of what lies below the folder.</summary>
+    public string In(string relative) => System.IO.Path.Combine(Path, relative);
+}

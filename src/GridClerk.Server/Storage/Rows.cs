@@ -1,0 +1,162 @@
+using GridClerk.Core.Runs;
+using GridClerk.Core.Steps;
+using GridClerk.Core.WorkItems;
+
+namespace GridClerk.Server.Storage;
+
+/// <summary>Rows of these kinds prove something: they are added and never changed or removed.</summary>
+internal interface IAppendOnly
+{
+}
+
+internal sealed class RunRow
+{
+    public required string Id { get; set; }
+    public required string ScenarioId { get; set; }
+    public required string Robot { get; set; }
+    public bool DryRun { get; set; }
+    public bool ByPerson { get; set; }
+
+    /// <summary>JSON object.</summary>
+    public required string Settings { get; set; }
+
+    public RunPhase Phase { get; set; }
+    public RunState State { get; set; }
+    public DateTimeOffset StartedAt { get; set; }
+    public DateTimeOffset DueAt { get; set; }
+    public DateTimeOffset? CollectedFrom { get; set; }
+    public int Attempts { get; set; }
+    public bool StopAsked { get; set; }
+    public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>JSON of the fault that cut it short.</summary>
+    public string? Fault { get; set; }
+
+    /// <summary>JSON of the counts of its items when it ended; later runs may take items over.</summary>
+    public string? Counts { get; set; }
+
+    /// <summary>JSON array of delivered reports.</summary>
+    public string? Reports { get; set; }
+}
+
+internal sealed class ItemRow
+{
+    public long Id { get; set; }
+    public required string RunId { get; set; }
+    public required string ScenarioId { get; set; }
+
+    /// <summary>Empty for real work; a dry run's own id, so that rehearsals never stand for the real thing.</summary>
+    public required string Scope { get; set; }
+
+    public required string Key { get; set; }
+    public required string Robot { get; set; }
+    public required string Title { get; set; }
+    public int Urgency { get; set; }
+    public required string Data { get; set; }
+    public ItemState State { get; set; }
+    public DateTimeOffset FoundAt { get; set; }
+    public DateTimeOffset DueAt { get; set; }
+    public int Attempts { get; set; }
+    public long ClaimNumber { get; set; }
+    public DateTimeOffset? StartedAt { get; set; }
+    public DateTimeOffset? EndedAt { get; set; }
+    public OutcomeKind Outcome { get; set; }
+
+    /// <summary>When the newest visit told its outcome.</summary>
+    public DateTimeOffset? OutcomeAt { get; set; }
+
+    /// <summary>What was achieved, or what is waited for.</summary>
+    public string? OutcomeText { get; set; }
+
+    /// <summary>JSON of the outcome's fault.</summary>
+    public string? OutcomeFault { get; set; }
+}
+
+internal enum OutcomeKind
+{
+    None,
+    Done,
+    AlreadyDone,
+    Later,
+    NeedsPerson,
+    Failed,
+}
+
+internal sealed class MarkRow : IAppendOnly
+{
+    public long ItemId { get; set; }
+    public required string Mark { get; set; }
+}
+
+internal sealed class StepRow : IAppendOnly
+{
+    public long Id { get; set; }
+    public long ItemId { get; set; }
+    public required string Name { get; set; }
+    public int Version { get; set; }
+    public StepKind Kind { get; set; }
+    public StepState State { get; set; }
+    public DateTimeOffset At { get; set; }
+    public string? Result { get; set; }
+    public string? Note { get; set; }
+
+    /// <summary>The claim under which it was stored.</summary>
+    public long ClaimNumber { get; set; }
+}
+
+internal sealed class EvidenceRow : IAppendOnly
+{
+    public long Id { get; set; }
+    public required string RunId { get; set; }
+    public long? ItemId { get; set; }
+    public required string Step { get; set; }
+    public required string System { get; set; }
+    public required string Page { get; set; }
+    public required string Account { get; set; }
+    public required string Label { get; set; }
+    public DateTimeOffset At { get; set; }
+
+    /// <summary>Below the data folder.</summary>
+    public string? PicturePath { get; set; }
+
+    /// <summary>Below the data folder.</summary>
+    public string? RowsPath { get; set; }
+}
+
+internal sealed class NoticeRow : IAppendOnly
+{
+    public long Id { get; set; }
+    public required string RunId { get; set; }
+    public required string ScenarioId { get; set; }
+    public required string ItemKey { get; set; }
+    public required string Role { get; set; }
+    public required string Kind { get; set; }
+    public required string Recipient { get; set; }
+    public required string RecipientHash { get; set; }
+    public required string Receipt { get; set; }
+    public DateTimeOffset At { get; set; }
+}
+
+internal sealed class AuditRow : IAppendOnly
+{
+    public long Id { get; set; }
+    public DateTimeOffset At { get; set; }
+
+    /// <summary>The operating system's user, or the robot.</summary>
+    public required string Who { get; set; }
+
+    /// <summary><c>run.start</c>, <c>run.stop</c>, <c>item.release</c>, <c>robot.halt</c>, <c>robot.resume</c>.</summary>
+    public required string What { get; set; }
+
+    public required string Subject { get; set; }
+    public string? Detail { get; set; }
+}
+
+internal sealed class RobotRow
+{
+    public required string Name { get; set; }
+    public DateTimeOffset? HaltedAt { get; set; }
+
+    /// <summary>JSON of the fault that halted it.</summary>
+    public string? Fault { get; set; }
+}

@@ -1,0 +1,61 @@
+using System.Text.Json;
+using GridClerk.Core.Faults;
+using GridClerk.Core.Runs;
+using GridClerk.Core.WorkItems;
+using Microsoft.EntityFrameworkCore;
+
+namespace GridClerk.Server.Storage;
+
+/// <summary>Runs, items and halted robots as rows.</summary>
+internal sealed partial class WorkStore(ClerkDatabase database) : IWorkStore
+{
+    public Task<IReadOnlyList<string>> FindRobotsWithWorkAsync(DateTimeOffset now, CancellationToken ct) => database.ReadAsync<IReadOnlyList<string>>(
+        async db =>
+        {
+            var collecting = Open(db).Where(r => r.Phase == RunPhase.ToCollect && r.DueAt <= now).Select(r => r.Robot);
+            var ending = Settled(db).Select(r => r.Robot);
+            var visiting = Takeable(db).Where(i => i.DueAt <= now).Select(i => i.Robot);
+
+            // What is in hand belongs to a robot at work, or to one that died and has to be woken to take it up again.
+            var inHand = db.Items.Where(i => i.State == ItemState.InHand).Select(i => i.Robot);
+            var halted = db.Robots.Where(r => r.HaltedAt != null).Select(r => r.Name);
+            return await collecting.Union(ending).Union(visiting).Union(inHand).Where(r => !halted.Contains(r)).ToListAsync(ct);
+        });
+
+    public Task HaltAsync(string robot, Fault fault, DateTimeOffset now, CancellationToken ct) => database.WriteAsync(
+        async db =>
+        {
+            var row = await db.Robots.SingleOrDefaultAsync(r => r.Name == robot, ct);
+            if (row is null)
+            {
+                row = new RobotRow { Name = robot };
+                db.Robots.Add(row);
+            }
+
+            (row.HaltedAt, row.Fault) = (now, JsonSerializer.Serialize(fault));
+            Note(db, now, "robot.halt", robot, fault.Code);
+            return true;
+        },
+        ct);
+
+    public Task ResumeAsync(string robot, DateTimeOffset now, CancellationToken ct) => database.WriteAsync(
+        async db =>
+        {
+            var row = await db.Robots.SingleOrDefaultAsync(r => r.Name == robot && r.HaltedAt != null, ct);
+            if (row is null)
+            {
+                return false;
+            }
+
+            (row.HaltedAt, row.Fault) = (null, null);
+            Note(db, now, "robot.resume", robot, null);
+            return true;
+        },
+        ct);
+
+    public Task<Fault?> FindHaltAsync(string robot, CancellationToken ct) => database.ReadAsync(
+        async db => Mapping.ToFault(await db.Robots.Where(r => r.Name == robot).Select(r => r.Fault).SingleOrDefaultAsync(ct)));
+
+    private static void Note(ClerkDb db, DateTimeOffset at, string what, string subject, string? detail) =>
+        db.Audit.Add(new AuditRow { At = at, Who = Environment.UserName, What = what, Subject = subject, Detail = detail });
+}
