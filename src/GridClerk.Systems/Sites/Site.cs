@@ -14,4 +14,13 @@ public sealed record SiteSystem(string Name, Uri Address, TimeSpan? LongestReque
 
 /// <summary>A named workplace: the accounts it signs in with and the procedures it does, most urgent first.</summary>
 /// <param name="Accounts">Role → account name: <c>marketing</c>, <c>collection</c>, <c>sms</c> (the marketing account that may send).</param>
-public sealed record SiteRobot(string Name, IReadOnlyList<string> Procedures, IReadOnlyDictionary<string, string> Accounts);
+public sealed record SiteRobot(string Name, IReadOnlyList<string> Procedures, IReadOnlyDictionary<string, string> Accounts)
+{
+    /// <summary>The roles that there are, and the system that each signs in to.</summary>
+    public static IReadOnlyDictionary<string, string> Roles { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["marketing"] = "marketing",
+        ["sms"] = "marketing",
+        ["collection"] = "collection",
+    };
+}

@@ -1,0 +1,89 @@
+using GridClerk.Core.Evidence;
+using GridClerk.Core.Faults;
+using GridClerk.Core.Steps;
+using GridClerk.Systems.Browser;
+using GridClerk.Systems.Collection;
+using GridClerk.Systems.Marketing;
+using GridClerk.Systems.Sites;
+using Microsoft.Extensions.Logging;
+
+namespace GridClerk.Systems;
+
+/// <summary>
+/// The business systems of one robot at its workplace, one browser session an account. A session signs in when it is first used;
+/// disposing closes all of them and keeps their sign-ins.
+/// </summary>
+public sealed class BusinessSystems : IAsyncDisposable
+{
+    private readonly SiteRobot robot;
+    private readonly List<BrowserSession> sessions = [];
+    private readonly MarketingSystem? marketing;
+    private readonly CollectionSystem? collection;
+    private readonly SmsDeskPage? sms;
+
+    /// <param name="robot">One of the site's.</param>
+    /// <param name="profiles">Of the same site.</param>
+    /// <param name="recorder">The one recorder that every session reports to.</param>
+    public BusinessSystems(
+        Site site, SiteRobot robot, SiteProfiles profiles, BrowserHost host, ISecrets secrets, IPersonPrompt person,
+        IStepRecorder recorder, TimeProvider time, ILoggerFactory logs)
+    {
+        this.robot = robot;
+        var systems = new List<IBusinessSystem>();
+        if (Session("marketing") is { } orders)
+        {
+            systems.Add(marketing = new(orders, profiles.Marketing!, time.LocalTimeZone));
+        }
+
+        if (Session("collection") is { } meters)
+        {
+            systems.Add(collection = new(meters, profiles.Collection!, time));
+        }
+
+        if (Session("sms") is { } messages)
+        {
+            var through = new MarketingSystem(messages, profiles.Marketing!, time.LocalTimeZone);
+            systems.Add(through);
+            sms = new(messages, profiles.Marketing!.SmsDesk, through);
+        }
+
+        Systems = systems;
+
+        BrowserSession? Session(string role)
+        {
+            if (!robot.Accounts.TryGetValue(role, out var account))
+            {
+                return null;
+            }
+
+            var system = SiteRobot.Roles[role];
+            var session = new BrowserSession(
+                host, profiles[system], site.Systems[system].Address, account, secrets, person, recorder, time, logs.CreateLogger<BrowserSession>());
+            sessions.Add(session);
+            return session;
+        }
+    }
+
+    /// <summary>Every system of the robot, one an account, whether or not it was used yet.</summary>
+    public IReadOnlyList<IBusinessSystem> Systems { get; }
+
+    /// <exception cref="ConfigurationException">The robot has no account for it.</exception>
+    public IMarketingSystem Marketing => marketing ?? throw NoAccount("marketing");
+
+    /// <inheritdoc cref="Marketing"/>
+    public ICollectionSystem Collection => collection ?? throw NoAccount("collection");
+
+    /// <inheritdoc cref="Marketing"/>
+    public ISmsDesk Sms => sms ?? throw NoAccount("sms");
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var session in sessions)
+        {
+            await session.DisposeAsync();
+        }
+    }
+
+    private ConfigurationException NoAccount(string role) => new(new(
+        "robot.no-account", $"机器人“{robot.Name}”没有 {role} 账号", $"请在 site.yaml 的 robots.{robot.Name}.accounts 中补上"));
+}

@@ -1,0 +1,136 @@
+using System.Text.RegularExpressions;
+using GridClerk.Systems.Profiles;
+
+namespace GridClerk.Systems.Sites;
+
+/// <summary>Turns <c>site.yaml</c> into a <see cref="Site"/>, collecting everything that is wrong with it.</summary>
+internal sealed partial class SiteReader(string folder, ConfigurationFaults faults)
+{
+    public Site Read(YamlMap root)
+    {
+        var map = new YamlReader(root, "", faults);
+        var name = map.Text("name");
+        _ = map.Required("systems");
+        _ = map.Required("robots");
+        var site = new Site(
+            name, folder, ProfileReader.ByName(map.Group("systems"), e => System(map, e)),
+            [.. map.Group("robots").Select(e => Robot(map, e)).OfType<SiteRobot>()],
+            ProfileReader.ByName<IReadOnlyDictionary<string, string>>(map.Group("settings"), e => Settings(map, e)), Phone(map));
+        map.NothingElse();
+        Accounts(site, map);
+        return site;
+    }
+
+    private SiteSystem? System(YamlReader parent, YamlEntry entry)
+    {
+        if (!ProfileFiles.Systems.Contains(entry.Key))
+        {
+            faults.Add(entry.Line, $"不认识系统“{entry.Key}”，可用：{string.Join('、', ProfileFiles.Systems)}");
+        }
+
+        if (parent.AsMap(entry.Value, $"systems.{entry.Key}") is not { } map)
+        {
+            return null;
+        }
+
+        var address = map.Text("address");
+        var readable = Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
+        if (!readable && address.Length > 0)
+        {
+            faults.Add(map.Node("address")!.Line, $"“{map.Path("address")}”应为 http:// 或 https:// 开头的地址，不是“{address}”");
+        }
+        else if (readable && uri!.UserInfo.Length > 0)
+        {
+            faults.Add(map.Node("address")!.Line, $"“{map.Path("address")}”里不能写账号和密码，请用 gridclerk account add 存入保险箱");
+        }
+
+        var longestRequest = map.OptionalDuration("longest-request");
+        map.NothingElse();
+        return readable ? new(entry.Key, uri!, longestRequest) : null;
+    }
+
+    private SiteRobot? Robot(YamlReader parent, YamlEntry entry)
+    {
+        if (parent.AsMap(entry.Value, $"robots.{entry.Key}") is not { } map)
+        {
+            return null;
+        }
+
+        var procedures = map.Texts("procedures");
+        foreach (var twice in procedures.GroupBy(p => p, StringComparer.Ordinal).Where(g => g.Count() > 1))
+        {
+            faults.Add(map.Node("procedures")!.Line, $"“{map.Path("procedures")}”中“{twice.Key}”写了 {twice.Count()} 次");
+        }
+
+        var accounts = map.Group("accounts").ToDictionary(
+            e => e.Key, e => map.AsTexts(e.Value, $"accounts.{e.Key}").FirstOrDefault(""), StringComparer.Ordinal);
+        if (accounts.Count == 0)
+        {
+            faults.Add(entry.Line, $"“{map.Path("accounts")}”至少要有一个账号");
+        }
+
+        foreach (var role in map.Group("accounts").Where(e => !SiteRobot.Roles.ContainsKey(e.Key)))
+        {
+            faults.Add(role.Line, $"不认识“{map.Path("accounts")}.{role.Key}”，可用：{string.Join('、', SiteRobot.Roles.Keys)}");
+        }
+
+        map.NothingElse();
+        return new(entry.Key, procedures, accounts);
+    }
+
+    /// <summary>Values stay as written; a list is joined with commas, as settings take it.</summary>
+    private static Dictionary<string, string>? Settings(YamlReader parent, YamlEntry entry)
+    {
+        if (parent.AsMap(entry.Value, $"settings.{entry.Key}") is null)
+        {
+            return null;
+        }
+
+        return ((YamlMap)entry.Value).Entries.ToDictionary(
+            e => e.Key, e => string.Join(',', parent.AsTexts(e.Value, $"settings.{entry.Key}.{e.Key}")), StringComparer.Ordinal);
+    }
+
+    private string Phone(YamlReader map)
+    {
+        var phone = map.Text("fallback-phone");
+        if (phone.Length > 0 && !Mobile().IsMatch(phone))
+        {
+            faults.Add(map.Node("fallback-phone")!.Line, "“fallback-phone”应为 11 位手机号码");
+        }
+
+        return phone;
+    }
+
+    /// <summary>An account signs in once: it belongs to one robot and one role, and to a system that the site has.</summary>
+    private void Accounts(Site site, YamlReader map)
+    {
+        var taken = new Dictionary<(string System, string Account), string>();
+        foreach (var (robot, role, account) in site.Robots.SelectMany(r => r.Accounts.Select(a => (r, a.Key, a.Value))))
+        {
+            if (!SiteRobot.Roles.TryGetValue(role, out var system))
+            {
+                continue;
+            }
+
+            var line = LineOf(map, robot.Name, role);
+            if (!site.Systems.ContainsKey(system) && !map.Group("systems").Any(e => e.Key == system))
+            {
+                faults.Add(line, $"“robots.{robot.Name}.accounts.{role}”要用到系统“{system}”，但 systems 中没有它");
+            }
+
+            if (!taken.TryAdd((system, account), $"{robot.Name} 的 {role}"))
+            {
+                faults.Add(line, $"账号“{account}”已经用于“{taken[(system, account)]}”，一个账号只能用在一处");
+            }
+        }
+    }
+
+    private static ProfileLine LineOf(YamlReader map, string robot, string role)
+    {
+        var written = (YamlMap)map.Group("robots").First(r => r.Key == robot).Value;
+        return ((YamlMap)written.Find("accounts")!.Value).Find(role)!.Line;
+    }
+
+    [GeneratedRegex("^1[0-9]{10}$")]
+    private static partial Regex Mobile();
+}
