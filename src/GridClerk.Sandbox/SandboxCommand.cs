@@ -35,6 +35,7 @@ internal static class SandboxCommand
         {
             Port, Seed, Orders, Arrivals, Variant, Faults, Latency, Pace, Truth, Ready, Outage, Captcha, Parent,
         };
+        root.Subcommands.Add(VariantCommand.Build());
         root.SetAction((parsed, ct) => SandboxRun.RunAsync(Read(parsed), ct));
         return root;
     }

@@ -5,7 +5,6 @@ namespace GridClerk.Sandbox;
 /// <summary>Runs one sandbox until it is asked to stop or its parent is gone.</summary>
 internal static class SandboxRun
 {
-    private const int Failed = 1;
     private const int WrongUse = 2;
 
     public static async Task<int> RunAsync(SandboxOptions options, CancellationToken asked)
@@ -23,32 +22,15 @@ internal static class SandboxRun
         }
 
         Announce(host, options);
-        if (options.ReadyFile is { } ready && !await WriteAsync(ready, host.ReadyNow()))
+        if (options.ReadyFile is { } ready && !await OutputFile.WriteAsync(ready, host.ReadyNow(), asked))
         {
-            return WrongUse;
+            return OutputFile.Failed;
         }
 
         await WaitForEndAsync(options.Parent, ending);
-        return options.TruthFile is not { } truth || await WriteAsync(truth, host.TruthNow()) ? 0 : Failed;
-    }
-
-    /// <summary>Writes a file in one step, so that nobody reads half of it.</summary>
-    private static async Task<bool> WriteAsync(string file, string text)
-    {
-        try
-        {
-            var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
-            Directory.CreateDirectory(folder);
-            var part = Path.Combine(folder, $".{Path.GetFileName(file)}.part");
-            await File.WriteAllTextAsync(part, text, CancellationToken.None);
-            File.Move(part, file, overwrite: true);
-            return true;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            await Console.Error.WriteLineAsync($"无法写入文件 {file}，请检查目录是否存在、是否可写、磁盘是否已满。（{e.Message}）");
-            return false;
-        }
+        return options.TruthFile is not { } truth || await OutputFile.WriteAsync(truth, host.TruthNow(), CancellationToken.None)
+            ? 0
+            : OutputFile.Failed;
     }
 
     private static async Task WaitForEndAsync(int? parent, CancellationTokenSource ending)

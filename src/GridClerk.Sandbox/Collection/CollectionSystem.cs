@@ -14,7 +14,7 @@ internal static class CollectionSystem
 {
     public const string Name = "collection";
 
-    private static readonly MenuEntry Menu = MenuEntry.Branch(
+    public static readonly MenuEntry Menu = MenuEntry.Branch(
         "root",
         MenuEntry.Leaf("dashboard", CollectionPages.Dashboard),
         MenuEntry.Branch("acquisition", MenuEntry.Branch("remote", MenuEntry.Leaf("read", CollectionPages.Read))),

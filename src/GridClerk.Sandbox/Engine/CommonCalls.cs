@@ -95,12 +95,7 @@ internal sealed class CommonCalls(SystemParts parts, SandboxState state)
 
     private Answer Menu(Call call)
     {
-        var tree = parts.Menu;
-        if (parts.Texts.MenuMove?.Split('>') is [var entry, var parent])
-        {
-            tree = tree.Move(entry, parent);
-        }
-
+        var tree = parts.Menu.For(parts.Texts);
         if (call.Session.MenuMoved)
         {
             tree = tree.Move(parts.MovableMenu.Entry, parts.MovableMenu.Parent);

@@ -27,6 +27,14 @@ internal sealed record MenuEntry(string Id, string? Page, IReadOnlyList<MenuEntr
         return moved is null || Find(parent) is null || moved.Find(parent) is not null ? this : Without(id).With(moved, parent);
     }
 
+    /// <summary>The entries from the top of the menu to the one asked for, without the root; empty if it is not there.</summary>
+    public IReadOnlyList<MenuEntry> PathTo(string id) => Children
+        .Select(child => child.Id == id ? [child] : child.PathTo(id) is { Count: > 0 } below ? [child, .. below] : Array.Empty<MenuEntry>())
+        .FirstOrDefault(path => path.Length > 0) ?? [];
+
+    /// <summary>The tree with the entry that a variant hangs elsewhere.</summary>
+    public MenuEntry For(TextTable texts) => texts.MenuMove?.Split('>') is [var entry, var parent] ? Move(entry, parent) : this;
+
     public object Render(TextTable texts) => new
     {
         id = Id,

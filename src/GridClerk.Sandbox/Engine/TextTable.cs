@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace GridClerk.Sandbox.Engine;
 
 /// <summary>All visible words of one system: those shipped, or another choice of them by variant.</summary>
@@ -30,7 +28,7 @@ internal sealed class TextTable
 
     public static TextTable Load(string system, int variant)
     {
-        var shipped = Read<Dictionary<string, Dictionary<string, string>>>("texts.json")[system];
+        var shipped = Resources.Read<Dictionary<string, Dictionary<string, string>>>("texts.json")[system];
         var columns = shipped.Keys.Where(k => k.Contains(".columns.", StringComparison.Ordinal)).Select(k => k.Split(".columns."))
             .GroupBy(parts => parts[0], parts => parts[1]).ToDictionary(g => g.Key, g => g.ToArray());
         return variant == 0
@@ -41,7 +39,7 @@ internal sealed class TextTable
     private static TextTable Vary(
         string system, int variant, Dictionary<string, string> shipped, Dictionary<string, string[]> columns)
     {
-        var choices = Read<Dictionary<string, VariantChoices>>("variants.json")[system];
+        var choices = Resources.Read<Dictionary<string, VariantChoices>>("variants.json")[system];
         var chosen = shipped.ToDictionary(
             word => word.Key,
             word => choices.Texts.TryGetValue(word.Key, out var others)
@@ -51,13 +49,6 @@ internal sealed class TextTable
             table => table.Key, table => SeededRandom.For(variant, $"{system} {table.Key}").Shuffled(table.Value));
         var random = SeededRandom.For(variant, $"{system} page");
         return new(chosen, order, random.Pick(choices.PageSizes), random.Pick<string?>([null, .. choices.MenuMoves]));
-    }
-
-    private static T Read<T>(string resource)
-    {
-        using var stream = typeof(TextTable).Assembly.GetManifestResourceStream(resource)
-            ?? throw new InvalidOperationException($"The program was built without {resource}.");
-        return JsonSerializer.Deserialize<T>(stream, JsonSerializerOptions.Web)!;
     }
 
     private sealed record VariantChoices(

@@ -7,7 +7,7 @@ internal static class MarketingSystem
 {
     public const string Name = "marketing";
 
-    private static readonly MenuEntry Menu = MenuEntry.Branch(
+    public static readonly MenuEntry Menu = MenuEntry.Branch(
         "root",
         MenuEntry.Branch(
             "operation",
