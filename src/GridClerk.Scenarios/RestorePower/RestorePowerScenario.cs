@@ -170,15 +170,15 @@ internal sealed class RestorePowerScenario(
                 submit: c => review.ArchiveAsync(order.OrderNo, c),
                 confirm: async c => await review.FindAsync(order.OrderNo, c) is { Archived: true } archived ? archived : null,
                 ct);
-            switch (fate)
+            if (fate is not WriteFate<RestorationOrder>.DidNotHappen failed)
             {
-                case WriteFate<RestorationOrder>.Confirmed:
-                    return Outcome.Done("透抄证实已复电，已归档");
-                case WriteFate<RestorationOrder>.DidNotHappen failed:
-                    why = failed.Why;
-                    break;
+                return Outcome.Done("透抄证实已复电，已归档");
             }
-            if (await FindAsync(order, item, ct) is { Archived: true })
+            why = failed.Why;
+
+            // An archived order now is somebody else's doing, unless a further attempt of ours is on its way.
+            var begun = item.Steps.Any(s => s.Name == StepNames.ArchiveNo(attempt + 1));
+            if (!begun && await FindAsync(order, item, ct) is { Archived: true })
             {
                 return Outcome.AlreadyDone("透抄证实已复电，已由他人归档");
             }
