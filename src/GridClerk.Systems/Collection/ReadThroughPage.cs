@@ -15,7 +15,12 @@ internal sealed class ReadThroughPage(BrowserSession session, ReadThroughTargets
     {
         var page = await session.OpenAsync(at.Page, ct);
         await page.FillAsync(at.MeterNo, meterNo, ct);
-        OnlyMeter(await page.QueryAsync(at.Query, at.Meters, ct), meterNo);
+        var found = await page.QueryAsync(at.Query, at.Meters, ct);
+        if (found.Rows.Count(r => cells.Text(at.Meters, r, "meter-no") == meterNo) is var same and not 1)
+        {
+            return Unread(meterNo, $"按资产号查到 {same} 只电能表");
+        }
+
         await page.TickRowAsync(at.Meters, meterNo, ct);
         await page.PickTreeAsync(at.Items, [.. Items.Select(i => i.First.Split('/'))], ct);
         await page.PressAsync(at.Clear, ct);
@@ -26,16 +31,9 @@ internal sealed class ReadThroughPage(BrowserSession session, ReadThroughTargets
         return Reading(meterNo, asked, results);
     }
 
-    private void OnlyMeter(TablePage found, string meterNo)
-    {
-        var same = found.Rows.Count(r => cells.Text(at.Meters, r, "meter-no") == meterNo);
-        if (same != 1)
-        {
-            throw new PageChangedException(new(
-                same == 0 ? "meter.not-listed" : "meter.listed-twice", $"数据召测中电能表 {meterNo} 查到 {same} 只", "请人工核对该电能表的档案",
-                $"{at.Page.System}/{at.Page.Name}，{at.Meters.Line}"));
-        }
-    }
+    /// <summary>A meter that this system does not know, or knows twice, cannot be asked: that is for a person, not a reason to stop.</summary>
+    private MeterReading Unread(string meterNo, string why) => new(
+        meterNo, time.GetLocalNow(), [.. at.Currents.Select(_ => (decimal?)null)], RelayOpen: null, CommandOpen: null, Stamp: null, why);
 
     /// <summary>An item without a row after the wait was not answered.</summary>
     private MeterReading Reading(string meterNo, DateTimeOffset asked, TablePage results)

@@ -48,6 +48,12 @@ internal sealed class YamlTree
             faults.Add(new(file, (int)e.Start.Line), $"不是有效的 YAML：{e.Message}");
             return null;
         }
+        catch (InvalidOperationException)
+        {
+            // What the scanner throws when a flow list is never closed.
+            faults.Add(tree.parser.Current is { } last ? tree.LineOf(last) : new(file, 1), "不是有效的 YAML：从这里起括号或引号没有配对");
+            return null;
+        }
     }
 
     private YamlMap? ReadDocument()

@@ -1,0 +1,123 @@
+using GridClerk.Core.Faults;
+using GridClerk.Systems.Sites;
+
+namespace GridClerk.Tests.Systems.Sites;
+
+public sealed class SiteFolderTests
+{
+    private const string Whole =
+        """
+        name: 测试公司
+        fallback-phone: 13800000000
+        systems:
+          marketing: { address: http://127.0.0.1:7301, longest-request: 2m }
+          collection: { address: https://cj.example/app }
+        robots:
+          复电一号:
+            procedures: [restore-power]
+            accounts: { marketing: fdzy01, collection: "007", sms: dxfs01 }
+          复电二号:
+            procedures: restore-power
+            accounts: { marketing: fdzy02 }
+        settings:
+          restore-power: { tell-customer: off, units: [城东供电所, 城西供电所] }
+        """;
+
+    [Fact]
+    public void Load_WholeSite_GivesItsRecords()
+    {
+        var site = Load(Whole);
+
+        Assert.Equal(("测试公司", "13800000000"), (site.Name, site.FallbackPhone));
+        Assert.Equal(TimeSpan.FromMinutes(2), site.Systems["marketing"].LongestRequest);
+        Assert.Equal("https://cj.example/app", site.Systems["collection"].Address.ToString());
+        Assert.Equal(["复电一号", "复电二号"], site.Robots.Select(r => r.Name));
+        Assert.Equal("007", site.Robots[0].Accounts["collection"]);
+        Assert.Equal("off", site.Settings["restore-power"]["tell-customer"]);
+        Assert.Equal("城东供电所,城西供电所", site.Settings["restore-power"]["units"]);
+    }
+
+    [Theory]
+    [InlineData("name: 测试公司", "", "缺少“name”", 2)]
+    [InlineData("name: 测试公司", "title: 测试公司", "不认识“title”", 1)]
+    [InlineData("fallback-phone: 13800000000", "fallback-phone: 0512-8888", "应为 11 位手机号码", 2)]
+    [InlineData("systems:", "system:", "缺少“systems”", 1)]
+    [InlineData("  collection: {", "  dispatch: {", "不认识系统“dispatch”", 5)]
+    [InlineData("https://cj.example/app", "cj.example", "应为 http:// 或 https:// 开头的地址", 5)]
+    [InlineData("https://cj.example/app", "https://a:b@cj.example", "里不能写账号和密码", 5)]
+    [InlineData("longest-request: 2m", "longest-request: 2", "应为时长", 4)]
+    [InlineData("sms: dxfs01", "dispatch: x", "accounts.dispatch", 9)]
+    [InlineData("sms: dxfs01", "sms: fdzy01", "账号“fdzy01”已经用于“复电一号 的 marketing”", 9)]
+    [InlineData("marketing: fdzy02", "marketing: fdzy01", "账号“fdzy01”已经用于", 12)]
+    [InlineData("accounts: { marketing: fdzy02 }", "accounts: {}", "至少要有一个账号", 10)]
+    [InlineData("[restore-power]", "[restore-power, restore-power]", "写了 2 次", 8)]
+    [InlineData("  复电二号:", "  复电一号:", "“复电一号”重复", 10)]
+    [InlineData("restore-power: {", "restore-power: x\n  other: {", "“settings.restore-power”应为“键: 值”的形式", 14)]
+    public void Load_Fault_NamesLineAndEntry(string was, string written, string expected, int line)
+    {
+        Assert.Contains(was, Whole);
+
+        var fault = Assert.Throws<ConfigurationException>(() => Load(Whole.Replace(was, written))).Fault;
+
+        Assert.Equal("site.invalid", fault.Code);
+        Assert.Contains(expected, fault.Text);
+        Assert.Contains($"site.yaml 第 {line} 行", fault.Text);
+    }
+
+    [Fact]
+    public void Load_SystemOfARoleIsMissing_IsAFault()
+    {
+        var text = Whole.Replace("  collection: { address: https://cj.example/app }\n", "");
+
+        Assert.Contains("要用到系统“collection”", Assert.Throws<ConfigurationException>(() => Load(text)).Fault.Text);
+    }
+
+    [Fact]
+    public void Load_NoSuchFolder_SaysWhatToDo()
+    {
+        using var folder = new TempFolder();
+
+        Assert.Equal("site.unreadable", Assert.Throws<ConfigurationException>(() => SiteFolder.Load(folder.Path)).Fault.Code);
+    }
+
+    [Fact]
+    public void Load_ShippedExample_FitsTheSandbox()
+    {
+        var site = SiteFolder.Load(Path.Combine(Repository(), "sites", "sandbox"));
+
+        Assert.Equal(("复电一号", "fdzy01", "cjcx01", "dxfs01"),
+            (site.Robots[0].Name, site.Robots[0].Accounts["marketing"], site.Robots[0].Accounts["collection"], site.Robots[0].Accounts["sms"]));
+        Assert.Equal(7301, site.Systems["marketing"].Address.Port);
+        SiteProfiles.Load(site);
+    }
+
+    [Fact]
+    public void LoadProfiles_SiteMeasuredAnotherRequestTime_ItCounts()
+    {
+        using var folder = new TempFolder();
+        folder.Write("site.yaml", Whole);
+
+        var profiles = SiteProfiles.Load(SiteFolder.Load(folder.Path));
+
+        Assert.Equal(TimeSpan.FromMinutes(2), profiles["marketing"].LongestRequest);
+        Assert.Equal(TimeSpan.FromSeconds(60), profiles["collection"].LongestRequest);
+    }
+
+    private static Site Load(string text)
+    {
+        using var folder = new TempFolder();
+        folder.Write("site.yaml", text);
+        return SiteFolder.Load(folder.Path);
+    }
+
+    private static string Repository()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "GridClerk.slnx")))
+        {
+            folder = Path.GetDirectoryName(folder)!;
+        }
+
+        return folder;
+    }
+}
