@@ -1,0 +1,72 @@
+using GridClerk.Core.Evidence;
+using GridClerk.Core.Reports;
+using GridClerk.Core.Robots;
+using GridClerk.Core.Runs;
+using GridClerk.Core.WorkItems;
+using GridClerk.Server.Scheduling;
+using GridClerk.Server.Storage;
+using GridClerk.Tests.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace GridClerk.Tests.Server.Scheduling;
+
+/// <summary>Stores, Quartz and robots in a host over a data folder of its own, working one procedure of the test's.</summary>
+internal sealed class ClerkHost : IWorkplaceFactory, IReportSink, IAsyncDisposable
+{
+    public const string Robot = "机器人一";
+
+    /// <summary>Far above what anything here takes, so that a hang fails instead of hanging.</summary>
+    public static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
+
+    private readonly FakeScenario scenario;
+    private readonly IHost host;
+
+    private ClerkHost(FakeScenario scenario, string folder, IReadOnlyList<RoundPlan> rounds)
+    {
+        this.scenario = scenario;
+        var data = DataFolder.Open(folder);
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Services
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning))
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton<IWorkplaceFactory>(this)
+            .AddSingleton<IReportSink>(this)
+            .AddSingleton(new RobotOptions { FirstRetry = TimeSpan.FromMilliseconds(50), Linger = TimeSpan.Zero })
+            .AddStorage(data)
+            .AddScheduling(data, [new RobotPlan(Robot, rounds)]);
+        host = builder.Build();
+    }
+
+    public IClerk Clerk => host.Services.GetRequiredService<IClerk>();
+
+    public IClerkRecords Records => host.Services.GetRequiredService<IClerkRecords>();
+
+    public static async Task<ClerkHost> StartAsync(FakeScenario scenario, string folder, params RoundPlan[] rounds)
+    {
+        var clerk = new ClerkHost(scenario, folder, rounds);
+        await clerk.host.StartAsync();
+        return clerk;
+    }
+
+    public Task<string> StartRunAsync() =>
+        Clerk.StartAsync("bench-scenario", Robot, dryRun: false, new Dictionary<string, string>(), CancellationToken.None);
+
+    public Task<RunOverview> WaitAsync(string runId) => Clerk.WaitAsync(runId, CancellationToken.None).WaitAsync(Bound);
+
+    public async Task<RunOverview> LookAsync(string runId) => (await Records.RunAsync(runId, CancellationToken.None))!;
+
+    public Task<IWorkplace> OpenAsync(string robot, IStepRecorder recorder, CancellationToken ct) =>
+        Task.FromResult<IWorkplace>(FakeScenario.Place(scenario)(recorder));
+
+    public Task<IReadOnlyList<DeliveredReport>> DeliverAsync(
+        StoredRun run, RunReport report, IReadOnlyList<StoredResult> results, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<DeliveredReport>>([]);
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.StopAsync();
+        host.Dispose();
+    }
+}

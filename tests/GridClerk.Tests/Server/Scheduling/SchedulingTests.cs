@@ -1,0 +1,163 @@
+using GridClerk.Core.Faults;
+using GridClerk.Core.Runs;
+using GridClerk.Core.WorkItems;
+using GridClerk.Server.Scheduling;
+using GridClerk.Tests.Core;
+using Microsoft.Data.Sqlite;
+
+namespace GridClerk.Tests.Server.Scheduling;
+
+public sealed class SchedulingTests : IDisposable
+{
+    private static readonly RoundPlan Hourly = new("bench-scenario", TimeSpan.FromHours(1));
+
+    private readonly TempFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task StartAsync_RunOrdered_RobotWorksItToTheEnd()
+    {
+        var scenario = new FakeScenario { Listed = { "A", "B" } };
+        await using var clerk = await ClerkHost.StartAsync(scenario, folder.Path);
+
+        var run = await clerk.WaitAsync(await clerk.StartRunAsync());
+
+        Assert.Equal(RunState.Succeeded, run.State);
+        Assert.Equal(["A", "B"], scenario.Visited);
+    }
+
+    [Fact]
+    public async Task StartAsync_ItemIsLater_RobotIsWokenWhenItIsDue()
+    {
+        var scenario = new FakeScenario { Listed = { "A" } };
+        scenario.Handle = (_, _, _) => Task.FromResult(
+            scenario.Visited.Count == 1 ? Outcome.Later(TimeSpan.FromMilliseconds(300), "等待") : Outcome.Done("完成"));
+        await using var clerk = await ClerkHost.StartAsync(scenario, folder.Path);
+
+        var run = await clerk.WaitAsync(await clerk.StartRunAsync());
+
+        Assert.Equal(RunState.Succeeded, run.State);
+        Assert.Equal(["A", "A"], scenario.Visited);
+    }
+
+    [Fact]
+    public async Task StopAsync_ItemInHand_FinishesItAndLeavesTheRest()
+    {
+        var scenario = new FakeScenario { Listed = { "A", "B" } };
+        var begun = new TaskCompletionSource();
+        var goOn = new TaskCompletionSource();
+        scenario.Handle = async (_, _, _) =>
+        {
+            begun.TrySetResult();
+            await goOn.Task;
+            return Outcome.Done("完成");
+        };
+        await using var clerk = await ClerkHost.StartAsync(scenario, folder.Path);
+        var runId = await clerk.StartRunAsync();
+        await begun.Task.WaitAsync(ClerkHost.Bound);
+
+        // The order is given before the item goes on: it reaches the row and the robot first.
+        var stopping = clerk.Clerk.StopAsync(runId, CancellationToken.None);
+        goOn.SetResult();
+        var run = await stopping.WaitAsync(ClerkHost.Bound);
+
+        Assert.Equal(RunState.Stopped, run.State);
+        Assert.Equal(new ItemCounts(2, 1, 0, 1, 0, 0), run.Items);
+    }
+
+    [Fact]
+    public async Task StartAsync_AfterAStoppedRun_TakesOverWhatItLeft()
+    {
+        var scenario = new FakeScenario
+        {
+            Listed = { "A" },
+            Handle = (_, _, _) => Task.FromResult(Outcome.Later(TimeSpan.FromHours(1), "等待")),
+        };
+        await using var clerk = await ClerkHost.StartAsync(scenario, folder.Path);
+        var first = await clerk.StartRunAsync();
+        await UntilAsync(async () => (await clerk.LookAsync(first)).Items.Later == 1 && scenario.Visited.Count == 1);
+        await clerk.Clerk.StopAsync(first, CancellationToken.None).WaitAsync(ClerkHost.Bound);
+        scenario.Listed.Add("B");
+        scenario.Handle = (_, _, _) => Task.FromResult(Outcome.Done("完成"));
+
+        var second = await clerk.StartRunAsync();
+        await UntilAsync(async () => (await clerk.LookAsync(second)).Items.Done == 1);
+
+        Assert.Equal(new ItemCounts(2, 1, 0, 1, 0, 0), (await clerk.LookAsync(second)).Items);
+        Assert.Equal(new ItemCounts(1, 0, 0, 1, 0, 0), (await clerk.LookAsync(first)).Items);
+    }
+
+    [Fact]
+    public async Task Start_QuartzTablesGone_LosesNothing()
+    {
+        var scenario = new FakeScenario
+        {
+            Listed = { "A", "B" },
+            Handle = (_, _, _) => Task.FromResult(Outcome.Later(TimeSpan.FromSeconds(1), "等待")),
+        };
+        string runId;
+        await using (var clerk = await ClerkHost.StartAsync(scenario, folder.Path, Hourly))
+        {
+            runId = await clerk.StartRunAsync();
+            await UntilAsync(async () => (await clerk.LookAsync(runId)).Items.Later == 2 && scenario.Visited.Count >= 2);
+        }
+
+        SqliteConnection.ClearAllPools();
+        File.Delete(folder.In("schedule.db"));
+        scenario.Handle = (_, _, _) => Task.FromResult(Outcome.Done("完成"));
+        await using var restarted = await ClerkHost.StartAsync(scenario, folder.Path, Hourly);
+        var run = await restarted.WaitAsync(runId);
+
+        Assert.Equal(RunState.Succeeded, run.State);
+        Assert.Equal(2, run.Items.Done);
+    }
+
+    [Fact]
+    public async Task Rounds_IntervalPasses_ItemsAreHandledOnce()
+    {
+        var scenario = new FakeScenario { Listed = { "A" } };
+        await using var clerk = await ClerkHost.StartAsync(scenario, folder.Path, Hourly with { Interval = TimeSpan.FromMilliseconds(200) });
+
+        await UntilAsync(async () => (await clerk.Records.RunsAsync(10, CancellationToken.None)).Count(r => r.EndedAt is not null) >= 3);
+
+        Assert.Equal(["A"], scenario.Visited);
+    }
+
+    [Fact]
+    public async Task WaitAsync_RobotHalts_RunEndsAsFailed()
+    {
+        var scenario = new FakeScenario
+        {
+            Listed = { "A" },
+            Handle = (_, _, _) => throw new SignInRejectedException(new Fault("fake.sign-in", "密码错误", "请核对密码")),
+        };
+        await using var clerk = await ClerkHost.StartAsync(scenario, folder.Path);
+
+        var run = await clerk.WaitAsync(await clerk.StartRunAsync());
+
+        Assert.Equal(RunState.Failed, run.State);
+        Assert.Equal("fake.sign-in", run.Fault!.Code);
+        Assert.Equal("fake.sign-in", Assert.Single(await clerk.Records.HaltedRobotsAsync(CancellationToken.None)).Fault.Code);
+    }
+
+    [Fact]
+    public async Task Start_FolderInUse_IsRefusedInPlainWords()
+    {
+        await using var first = await ClerkHost.StartAsync(new FakeScenario(), folder.Path);
+
+        var refused = await Assert.ThrowsAsync<ConfigurationException>(() => ClerkHost.StartAsync(new FakeScenario(), folder.Path));
+
+        Assert.Equal("storage.in-use", refused.Fault.Code);
+    }
+
+    /// <summary>Waits for a condition that another thread brings about.</summary>
+    private static async Task UntilAsync(Func<Task<bool>> condition)
+    {
+        using var bound = new CancellationTokenSource(ClerkHost.Bound);
+        while (!await condition())
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, bound.Token);
+        }
+    }
+}
