@@ -22,12 +22,16 @@ internal sealed class InMemoryCollection(InMemoryWorld world) : ICollectionSyste
     public Task<MeterReading> ReadAsync(string meterNo, CancellationToken ct)
     {
         world.BeginRead(marketing: false);
-        var order = world.Orders.First(o => o.Order.MeterNo == meterNo);
+        if (world.Orders.SingleOrDefault(o => o.Order.MeterNo == meterNo) is not { } order)
+        {
+            return Task.FromResult(Unread(meterNo, "按资产号查到 0 只电能表"));
+        }
+
         world.AddReading(meterNo);
         var (state, stamp) = order.Device.Read(world.Now, order.Customer.CutAt ?? world.Now.AddDays(-1));
         if (state is null)
         {
-            return Task.FromResult(new MeterReading(meterNo, world.Now, [null, null, null], RelayOpen: null, CommandOpen: null, Stamp: null, "超时"));
+            return Task.FromResult(Unread(meterNo, "超时"));
         }
 
         var word = !order.Device.Traits.StatusUnread;
@@ -35,4 +39,7 @@ internal sealed class InMemoryCollection(InMemoryWorld world) : ICollectionSyste
             meterNo, world.Now, [.. state.Currents.Select(c => (decimal?)c)],
             word ? state.RelayOpen : null, word ? state.CommandOpen : null, stamp, word ? "成功" : "电流成功，状态字3失败"));
     }
+
+    private MeterReading Unread(string meterNo, string why) =>
+        new(meterNo, world.Now, [null, null, null], RelayOpen: null, CommandOpen: null, Stamp: null, why);
 }

@@ -1,4 +1,5 @@
 using GridClerk.Core.Evidence;
+using GridClerk.Core.Faults;
 using GridClerk.Core.Steps;
 using GridClerk.Systems.Marketing;
 
@@ -13,6 +14,11 @@ internal sealed class InMemorySmsDesk(InMemoryWorld world, string account = "dxf
 
     public Task SubmitAsync(string recipient, string text, CancellationToken ct)
     {
+        if (recipient is not { Length: 11 } || !recipient.All(char.IsAsciiDigit))
+        {
+            throw new WriteRefusedException(new("sms.bad-number", "不是手机号码，短信未发送", "请人工联系"));
+        }
+
         recorder?.Submitting();
         world.Submit(world.SmsTroubles, at => world.AddSms(at, account, recipient, text));
         return Task.CompletedTask;
