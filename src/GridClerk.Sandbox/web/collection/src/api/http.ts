@@ -21,33 +21,29 @@ export interface Answer<T> {
 
 /** One call; an answer's code is 0, everything else is a fault. */
 export async function post<T>(path: string, body: object = {}): Promise<Answer<T>> {
-  const answer = await read<T>(await send(path, body))
+  const { status, text } = await send(path, body)
+  if (status !== 200 && status !== 401) throw new CallFault('busy')
+  const answer: Answer<T> = JSON.parse(text)
+  if (status === 401) throw new CallFault('signed-out', answer.message)
   if (answer.code !== 0) throw new CallFault('refused', answer.message, answer.code)
   return answer
 }
 
-async function send(path: string, body: object): Promise<Response> {
+async function send(path: string, body: object): Promise<{ status: number, text: string }> {
   const patience = new AbortController()
   const timer = setTimeout(() => patience.abort(), longestRequest)
   try {
-    return await fetch(path, {
+    const response = await fetch(path, {
       method: 'POST',
       credentials: 'omit',
       headers: { 'Content-Type': 'application/json', ...token.header() },
       body: JSON.stringify(body),
       signal: patience.signal
     })
+    return { status: response.status, text: await response.text() }
   } catch {
     throw new CallFault(patience.signal.aborted ? 'timeout' : 'network')
   } finally {
     clearTimeout(timer)
   }
-}
-
-async function read<T>(response: Response): Promise<Answer<T>> {
-  if (response.status >= 500) throw new CallFault('busy')
-  const answer: Answer<T> = await response.json().catch(() => { throw new CallFault('busy') })
-  if (response.status === 401) throw new CallFault('signed-out', answer.message)
-  if (!response.ok) throw new CallFault('busy')
-  return answer
 }

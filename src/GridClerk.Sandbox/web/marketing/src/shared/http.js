@@ -11,7 +11,10 @@ export class CallFault extends Error {
 
 /** One call; the answer is `{code, message, data, maskMs?}` with code 0, everything else is a fault. */
 export async function post(path, body = {}) {
-  const answer = await read(await send(path, body))
+  const { status, text } = await send(path, body)
+  if (status !== 200 && status !== 401) throw new CallFault('busy')
+  const answer = JSON.parse(text)
+  if (status === 401) throw new CallFault('signed-out', answer.message)
   if (answer.code !== 0) throw new CallFault('refused', answer.message, answer.code)
   return answer
 }
@@ -20,23 +23,16 @@ async function send(path, body) {
   const patience = new AbortController()
   const timer = setTimeout(() => patience.abort(), longestRequest)
   try {
-    return await fetch(path, {
+    const response = await fetch(path, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(body),
       signal: patience.signal
     })
+    return { status: response.status, text: await response.text() }
   } catch {
     throw new CallFault(patience.signal.aborted ? 'timeout' : 'network')
   } finally {
     clearTimeout(timer)
   }
-}
-
-async function read(response) {
-  if (response.status >= 500) throw new CallFault('busy')
-  const answer = await response.json().catch(() => { throw new CallFault('busy') })
-  if (response.status === 401) throw new CallFault('signed-out', answer.message)
-  if (!response.ok) throw new CallFault('busy')
-  return answer
 }
