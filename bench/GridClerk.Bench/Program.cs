@@ -1,1 +1,3 @@
-return args.Length;
+using GridClerk.Bench;
+
+return await BenchCommand.Build().Parse(args).InvokeAsync();

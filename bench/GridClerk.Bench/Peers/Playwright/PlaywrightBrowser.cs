@@ -1,0 +1,61 @@
+using GridClerk.Bench.Sandbox;
+using Microsoft.Playwright;
+
+namespace GridClerk.Bench.Peers.Playwright;
+
+/// <summary>One browser, its pages, and the count of what the script does with them.</summary>
+internal sealed class PlaywrightBrowser(DriverCounts counts, string? pictureFolder) : IAsyncDisposable
+{
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public async Task StartAsync()
+    {
+        playwright = await Microsoft.Playwright.Playwright.CreateAsync();
+        browser = await Trip(playwright.Chromium.LaunchAsync(new() { ExecutablePath = Programs.Browser, Args = BrowserArguments.Common }));
+    }
+
+    /// <summary>A page in a context of its own: one sign-in.</summary>
+    public async Task<IPage> NewSignInAsync() =>
+        await NewPageAsync(await Trip(browser!.NewContextAsync(new() { ViewportSize = new() { Width = BrowserArguments.Width, Height = BrowserArguments.Height } })));
+
+    public Task<IPage> NewPageAsync(IBrowserContext context) => Trip(context.NewPageAsync());
+
+    public async Task PictureAsync(IPage page)
+    {
+        if (pictureFolder is null)
+        {
+            return;
+        }
+
+        counts.Pictures++;
+        await Trip(page.ScreenshotAsync(new() { Path = Path.Combine(pictureFolder, $"{counts.Pictures:0000}.jpg"), Type = ScreenshotType.Jpeg }));
+    }
+
+    /// <summary>Counts a call to the driver; the caller awaits it.</summary>
+    public T Trip<T>(T call)
+        where T : Task
+    {
+        counts.RoundTrips++;
+        return call;
+    }
+
+    /// <summary>Closes all contexts, so that a script can start over.</summary>
+    public async Task CloseContextsAsync()
+    {
+        foreach (var context in browser!.Contexts.ToList())
+        {
+            await context.CloseAsync();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+        {
+            await browser.CloseAsync();
+        }
+
+        playwright?.Dispose();
+    }
+}
