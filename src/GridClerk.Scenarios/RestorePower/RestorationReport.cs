@@ -53,7 +53,7 @@ internal static class RestorationReport
 
     private static ReportTable Orders(string title, IEnumerable<ItemResult<RestorationOrder>> results) => new(
         title,
-        ["工单编号", "供电单位", "台区", "用户编号", "工单生成", "处理完成", "用时", "结果", "说明", "经过"],
+        ["工单编号", "单位 / 台区", "用户编号", "生成 / 完成", "用时", "结果", "说明", "经过"],
         [.. results.OrderBy(r => r.Data.CreatedAt).Select(Row)]);
 
     private static ReportRow Row(ItemResult<RestorationOrder> result)
@@ -62,8 +62,8 @@ internal static class RestorationReport
         var (word, why, tone) = Tell(result.Outcome);
         return new(
             [
-                order.OrderNo, order.Unit, order.AreaName, order.CustomerNo, $"{order.CreatedAt:MM-dd HH:mm}",
-                result.EndedAt is { } end ? $"{end.ToOffset(order.CreatedAt.Offset):MM-dd HH:mm:ss}" : "",
+                order.OrderNo, $"{order.Unit}\n{order.AreaName}", order.CustomerNo,
+                $"{order.CreatedAt:MM-dd HH:mm:ss}\n" + (result.EndedAt is { } end ? $"{end.ToOffset(order.CreatedAt.Offset):MM-dd HH:mm:ss}" : "未完成"),
                 result.EndedAt is { } ended ? Tell(ended - order.CreatedAt) : "", word, why,
                 string.Join('\n', result.Steps.Where(s => s.Kind != StepKind.Read).OrderBy(s => s.At).SelectMany(s => Tell(s, order.CreatedAt.Offset))),
             ],
