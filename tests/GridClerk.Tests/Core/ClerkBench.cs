@@ -52,7 +52,10 @@ internal sealed class ClerkBench : IWorkplaceFactory, IReportSink, IRunProgress,
 
     public List<RunReport> Reports { get; } = [];
 
-    /// <summary>Called as each step is stored; what it throws breaks the robot off as a crash would.</summary>
+    /// <summary>What the robot's stores run on.</summary>
+    public CrashSwitch Power { get; } = new();
+
+    /// <summary>Called as each step is stored.</summary>
     public Action<StoredItem, StepRecord>? OnStep { get; set; }
 
     public static async Task<ClerkBench> OpenAsync(Func<IStepRecorder, BenchPlace> open, FakeTime? time = null)
@@ -73,7 +76,7 @@ internal sealed class ClerkBench : IWorkplaceFactory, IReportSink, IRunProgress,
 
     /// <summary>One wake of the robot.</summary>
     public Task<RobotRest> WorkAsync(CancellationToken stop = default) =>
-        new Robot(Work, Steps, this, this, this, this, Time, Options).WorkAsync(Robot, stop);
+        new Robot(Power.Powering<IWorkStore>(Work), Power.Powering<IStepStore>(Steps), this, this, this, this, Time, Options).WorkAsync(Robot, stop);
 
     /// <summary>Starts a run and wakes the robot whenever something is due until the run has ended.</summary>
     public async Task<RunOverview> RunToEndAsync(bool dryRun = false, int mostWakes = 200)
@@ -92,6 +95,14 @@ internal sealed class ClerkBench : IWorkplaceFactory, IReportSink, IRunProgress,
         }
 
         throw new InvalidOperationException($"The run has not ended after {mostWakes} wakes.");
+    }
+
+    /// <summary>Changes rows behind the robot's back.</summary>
+    public void Execute(string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 
     public async Task<RunOverview> OverviewAsync(string runId) => (await Records.RunAsync(runId, CancellationToken.None))!;
