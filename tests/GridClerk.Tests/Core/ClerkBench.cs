@@ -105,6 +105,14 @@ internal sealed class ClerkBench : IWorkplaceFactory, IReportSink, IRunProgress,
         command.ExecuteNonQuery();
     }
 
+    /// <summary>One value of the database, as text.</summary>
+    public string Query(string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar()?.ToString() ?? "";
+    }
+
     public async Task<RunOverview> OverviewAsync(string runId) => (await Records.RunAsync(runId, CancellationToken.None))!;
 
     public async Task<StoredItem> ItemAsync(string key) => (await Records.ItemAsync(key, CancellationToken.None))!;

@@ -44,33 +44,51 @@ internal sealed class FakeSession(FakeBusiness business, IStepRecorder recorder)
     /// <summary>Whether what was pressed reaches the system.</summary>
     public bool Loses { get; set; }
 
+    /// <summary>A page that does not hear the request to stop.</summary>
+    public bool IgnoresToken { get; set; }
+
+    /// <summary>What the session runs on; a dead one does nothing more.</summary>
+    public CrashSwitch Power { get; init; } = new();
+
     public Task AbandonAsync()
     {
+        Power.Pass();
         Abandoned++;
         return Task.CompletedTask;
     }
 
     public Task SubmitAsync(string what, CancellationToken ct)
     {
-        ct.ThrowIfCancellationRequested();
+        Hear(ct);
         BeforePress();
-        ct.ThrowIfCancellationRequested();
+        Hear(ct);
         recorder.Submitting();
+        Power.Pass();
         if (!Loses)
         {
             business.Receive(what, Delay);
         }
 
+        Power.Pass();
         AfterPress();
-        ct.ThrowIfCancellationRequested();
+        Hear(ct);
         return Task.CompletedTask;
     }
 
     public Task<string?> FindAsync(string what, CancellationToken ct)
     {
-        ct.ThrowIfCancellationRequested();
+        Power.Pass();
         BeforeRead();
+        Hear(ct);
         return Task.FromResult(business.Shows(what) ? $"receipt of {what}" : null);
+    }
+
+    private void Hear(CancellationToken ct)
+    {
+        if (!IgnoresToken)
+        {
+            ct.ThrowIfCancellationRequested();
+        }
     }
 
     public static SystemUnavailableException Down() => new(new Fault("fake.down", "系统无响应", "稍后自动重试"));

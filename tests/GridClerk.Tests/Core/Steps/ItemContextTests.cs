@@ -1,0 +1,181 @@
+using GridClerk.Core.Evidence;
+using GridClerk.Core.Faults;
+using GridClerk.Core.Notices;
+using GridClerk.Core.Steps;
+using GridClerk.Core.WorkItems;
+
+namespace GridClerk.Tests.Core.Steps;
+
+public sealed class ItemContextTests
+{
+    private static readonly Fault SignedOut = new("fake.signed-out", "登录已过期", "自动重新登录");
+
+    [Fact]
+    public async Task ReadAsync_SignedOutTwice_ReadsAThirdTime()
+    {
+        var reads = 0;
+        await using var bench = await VisitingAsync(async (item, ct) =>
+        {
+            var value = await item.ReadAsync("读数", _ => ++reads <= 2 ? throw new SignedOutException(SignedOut) : Task.FromResult("好"), ct);
+            return Outcome.Done(value);
+        });
+
+        Assert.Equal(Outcome.Done("好"), (await bench.ItemAsync("A")).Outcome);
+        Assert.Equal(3, reads);
+    }
+
+    [Fact]
+    public async Task ReadAsync_SignedOutAgainAndAgain_IsTriedLater()
+    {
+        var reads = 0;
+        await using var bench = await VisitingAsync(async (item, ct) =>
+        {
+            await item.ReadAsync<string>("读数", _ =>
+            {
+                reads++;
+                throw new SignedOutException(SignedOut);
+            }, ct);
+            return Outcome.Done("");
+        });
+
+        Assert.IsType<Outcome.LaterOutcome>((await bench.ItemAsync("A")).Outcome);
+        Assert.Equal(3, reads);
+    }
+
+    [Fact]
+    public async Task ReadOnceAsync_LaterVisit_TellsTheStoredReading()
+    {
+        var reads = 0;
+        List<Finding<int>> findings = [];
+        await using var bench = await VisitingAsync(async (item, ct) =>
+        {
+            findings.Add(await item.ReadOnceAsync("判读", _ => Task.FromResult(++reads), ct));
+            return findings.Count == 1 ? Outcome.Later(TimeSpan.FromMinutes(5), "再读") : Outcome.Done("");
+        });
+        bench.Time.Advance(TimeSpan.FromMinutes(5));
+        await bench.WorkAsync();
+
+        Assert.Equal(1, reads);
+        Assert.Equal(findings[0], findings[1]);
+    }
+
+    [Fact]
+    public async Task ReadAsync_InsideAStep_IsADefect()
+    {
+        await using var bench = await VisitingAsync(async (item, ct) =>
+        {
+            await item.ReadAsync("外", t => item.ReadAsync("内", _ => Task.FromResult(1), t), ct);
+            return Outcome.Done("");
+        });
+
+        Assert.Equal("clerk.defect", Assert.IsType<Outcome.FailedOutcome>((await bench.ItemAsync("A")).Outcome).Fault.Code);
+    }
+
+    [Fact]
+    public async Task RecordAsync_DuringSteps_IsKeptUnderEachWithPicturesWhereTheyProve()
+    {
+        IStepRecorder recorder = null!;
+        var wanted = new List<bool>();
+        async Task<int> LookAsync(CancellationToken ct)
+        {
+            wanted.Add(recorder.WantsPicture);
+            await recorder.RecordAsync(new EvidenceDraft("fake", "page", "acc", "读取", null, []), ct);
+            return 1;
+        }
+
+        var scenario = new FakeScenario { Listed = { "A" } };
+        scenario.Handle = async (_, item, ct) =>
+        {
+            await item.ReadAsync("普通读", LookAsync, ct);
+            await item.ReadOnceAsync("判读", LookAsync, ct);
+            return Outcome.Done("");
+        };
+        await using var bench = await ClerkBench.OpenAsync(r =>
+        {
+            recorder = r;
+            return new BenchPlace(BoundScenario.Of(scenario), []);
+        });
+        await bench.RunToEndAsync();
+
+        Assert.Equal([false, true], wanted);
+        Assert.Equal(["普通读", "判读"], bench.Evidence.Select(e => e.Place.Step));
+        Assert.Throws<InvalidOperationException>(recorder.Submitting);
+    }
+
+    [Fact]
+    public async Task NotifyAsync_TwoVisits_TellsOnceAndKeepsTheNumberMasked()
+    {
+        var time = new FakeTime();
+        var desk = new FakeDesk(new FakeBusiness(time));
+        var scenario = new FakeScenario { Listed = { "A" } };
+        var visits = 0;
+        scenario.Handle = async (_, item, ct) =>
+        {
+            await item.NotifyAsync("manager", desk, "13812345678", "请到现场", ct);
+            return ++visits == 1 ? Outcome.Later(TimeSpan.FromMinutes(1), "") : Outcome.Done("");
+        };
+        await using var bench = await ClerkBench.OpenAsync(
+            recorder =>
+            {
+                desk.Session = new FakeSession(desk.Business, recorder);
+                return new BenchPlace(BoundScenario.Of(scenario), [desk.Session]);
+            },
+            time);
+
+        var run = await bench.RunToEndAsync();
+
+        Assert.Equal(2, visits);
+        Assert.Single(desk.Business.Submitted);
+        Assert.Equal((1, 0), (run.Sms, run.Mail));
+        Assert.Equal("138****5678", bench.Query("SELECT Recipient FROM notices"));
+        Assert.Equal("0", bench.Query("SELECT count(*) FROM steps WHERE Name || coalesce(Result,'') || coalesce(Note,'') LIKE '%13812345678%'"));
+    }
+
+    [Fact]
+    public async Task TallyAsync_MarksOfTheRound_AreCountedOncePerItem()
+    {
+        var tallies = new List<RoundTally>();
+        await using var bench = await VisitingAsync(
+            async (item, ct) =>
+            {
+                if (item.Key != "C")
+                {
+                    await item.MarkAsync("unproved", ct);
+                    await item.MarkAsync("unproved", ct);
+                }
+
+                tallies.Add(await item.TallyAsync("unproved", ct));
+                return Outcome.Done("");
+            },
+            "A", "B", "C");
+
+        Assert.Equal([new(3, 1), new(3, 2), new(3, 2)], tallies);
+    }
+
+    private static async Task<ClerkBench> VisitingAsync(
+        Func<ItemContext, CancellationToken, Task<Outcome>> handle, params string[] keys)
+    {
+        var scenario = new FakeScenario { Handle = (_, item, ct) => handle(item, ct) };
+        scenario.Listed.AddRange(keys.Length == 0 ? ["A"] : keys);
+        var bench = await ClerkBench.OpenAsync(FakeScenario.Place(scenario));
+        await bench.StartAsync();
+        await bench.WorkAsync();
+        return bench;
+    }
+
+    private sealed class FakeDesk(FakeBusiness business) : INoticeChannel
+    {
+        public FakeBusiness Business => business;
+
+        public FakeSession Session { get; set; } = null!;
+
+        public string Kind => "sms";
+
+        public IBusinessSystem Through => Session;
+
+        public Task SubmitAsync(string recipient, string text, CancellationToken ct) => Session.SubmitAsync($"{recipient} {text}", ct);
+
+        public async Task<string?> FindAsync(string recipient, string text, CancellationToken ct) =>
+            await Session.FindAsync($"{recipient} {text}", ct) is null ? null : "已发送";
+    }
+}
