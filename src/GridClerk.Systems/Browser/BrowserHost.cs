@@ -1,4 +1,6 @@
+using GridClerk.Core.Faults;
 using Microsoft.Extensions.Logging;
+using Microsoft.Playwright;
 
 namespace GridClerk.Systems.Browser;
 
@@ -6,20 +8,164 @@ namespace GridClerk.Systems.Browser;
 /// The one browser of this process. Started when first needed, replaced when it died, was closed by hand or has served long
 /// enough, closed when nobody has used it for a while.
 /// </summary>
-public sealed class BrowserHost(BrowserOptions options, TimeProvider time, ILogger<BrowserHost> log) : IAsyncDisposable
+public sealed class BrowserHost : IAsyncDisposable
 {
+    private readonly SemaphoreSlim gate = new(1, 1);
+    private readonly ITimer idle;
+    private RunningBrowser? current;
+    private bool disposed;
+
+    public BrowserHost(BrowserOptions options, TimeProvider time, ILogger<BrowserHost> log)
+    {
+        (Options, Time, Log) = (options, time, log);
+        idle = time.CreateTimer(_ => _ = CloseWhenIdleAsync(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
     /// <summary>Somebody pressed Ctrl+Shift+Q in one of the robot's windows: finish the step in hand, then stop.</summary>
     public event EventHandler? StopRequested;
 
-    internal BrowserOptions Options { get; } = options;
+    internal BrowserOptions Options { get; }
 
-    internal TimeProvider Time { get; } = time;
+    internal TimeProvider Time { get; }
 
-    internal ILogger Log { get; } = log;
+    internal ILogger Log { get; }
 
-    public ValueTask DisposeAsync()
+    /// <summary>Contexts open now.</summary>
+    internal int InUse => current?.InUse ?? 0;
+
+    /// <exception cref="ConfigurationException">There is no browser on this machine.</exception>
+    /// <exception cref="SystemUnavailableException">The browser does not start.</exception>
+    internal async Task<BrowserLease> OpenAsync(BrowserNewContextOptions options, CancellationToken ct)
     {
+        await gate.WaitAsync(ct);
+        try
+        {
+            ObjectDisposedException.ThrowIf(disposed, this);
+            var browser = await FreshAsync();
+            var context = await browser.OpenContextAsync(options).WaitAsync(Options.LaunchTimeout, Time, ct);
+            browser.InUse++;
+            idle.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            var stopKey = Options.Headed ? await StopKey.ListenAsync(context, RequestStop) : null;
+            return new BrowserLease(browser, context, stopKey);
+        }
+        catch (Exception e) when (e is PlaywrightException or TimeoutException)
+        {
+            await RetireAsync("无法打开窗口");
+            throw PlaywrightFaults.Translate(e, "浏览器");
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <summary>Closes a context. If it does not close within the bound, the browser is killed with all its contexts.</summary>
+    internal async Task CloseAsync(BrowserLease lease)
+    {
+        try
+        {
+            if (lease.Browser.IsAlive)
+            {
+                await lease.Context.CloseAsync().WaitAsync(Options.CloseTimeout, Time);
+            }
+        }
+        catch (Exception e) when (e is PlaywrightException or TimeoutException)
+        {
+            await lease.Browser.CloseAsync(Options.CloseTimeout, Time, Log);
+        }
+
+        lease.Browser.InUse--;
+        if (current?.InUse is 0)
+        {
+            idle.Change(Options.IdleAfter, Timeout.InfiniteTimeSpan);
+        }
+        else if (lease.Browser != current && lease.Browser.InUse == 0)
+        {
+            await lease.Browser.CloseAsync(Options.CloseTimeout, Time, Log);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await gate.WaitAsync();
+        try
+        {
+            disposed = true;
+            await RetireAsync("程序结束");
+        }
+        finally
+        {
+            gate.Release();
+        }
+
+        await idle.DisposeAsync();
+    }
+
+    /// <summary>The browser in use, or a new one. An old browser that is still in use closes with its last context.</summary>
+    private async Task<RunningBrowser> FreshAsync()
+    {
+        if (current is { IsAlive: true } browser)
+        {
+            var served = browser.Opened >= Options.ContextsPerBrowser || Time.GetUtcNow() - browser.StartedAt >= Options.BrowserLifetime;
+            if (!served)
+            {
+                return browser;
+            }
+
+            if (browser.InUse == 0)
+            {
+                await RetireAsync("定期更换");
+            }
+        }
+
+        current = await RunningBrowser.StartAsync(Options, Time);
+        current.Died += OnDied;
+        BrowserLog.Started(Log, Options.Headed ? "显示窗口" : "不显示窗口");
+        return current;
+    }
+
+    private void OnDied(object? sender, EventArgs e)
+    {
+        if (sender is RunningBrowser { Closing: false })
+        {
+            BrowserLog.Died(Log);
+        }
+    }
+
+    private void RequestStop()
+    {
+        BrowserLog.StopKey(Log);
         StopRequested?.Invoke(this, EventArgs.Empty);
-        throw new NotSupportedException();
+    }
+
+    private async Task CloseWhenIdleAsync()
+    {
+        await gate.WaitAsync();
+        try
+        {
+            if (!disposed && current is { InUse: 0 })
+            {
+                await RetireAsync("一段时间无人使用");
+            }
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    private async Task RetireAsync(string why)
+    {
+        if (current is not { } browser)
+        {
+            return;
+        }
+
+        current = null;
+        await browser.CloseAsync(Options.CloseTimeout, Time, Log);
+        BrowserLog.Closed(Log, why);
     }
 }
+
+/// <summary>One context of the browser, lent to one session.</summary>
+internal sealed record BrowserLease(RunningBrowser Browser, IBrowserContext Context, StopKey? StopKey);

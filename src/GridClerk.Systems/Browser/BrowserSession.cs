@@ -13,21 +13,130 @@ public sealed class BrowserSession(
     BrowserHost host, SystemProfile profile, Uri address, string account, ISecrets secrets, IPersonPrompt person,
     IStepRecorder recorder, TimeProvider time, ILogger<BrowserSession> log) : IAsyncDisposable
 {
+    private SystemWindow? window;
+    private PageFinder? finder;
+
     public SystemProfile Profile => profile;
 
     public string Account => account;
+
+    internal IStepRecorder Recorder => recorder;
+
+    internal BrowserOptions Options => host.Options;
+
+    internal TimeProvider Time => time;
+
+    internal ILogger Log => log;
+
+    /// <summary>The window in use; only while a page is open.</summary>
+    internal SystemWindow Window => window ?? throw new SystemUnavailableException(new Fault(
+        "browser.gone", "该页面所在的浏览器窗口已关闭", "会自动重新打开", profile.Title));
 
     /// <summary>Opens a business page by its menu path, or finds it open. Signs in first where necessary.</summary>
     /// <exception cref="SignInRejectedException">The system refused account or password; its words are in the fault. Not tried again.</exception>
     /// <exception cref="SignedOutException">The system ended our sign-in; the next use signs in afresh.</exception>
     /// <exception cref="SystemUnavailableException">Slow, down, unreachable, or the browser died.</exception>
     /// <exception cref="PageChangedException">The menu entry or the page's landmarks are gone or ambiguous.</exception>
-    public Task<BusinessPage> OpenAsync(PageProfile page, CancellationToken ct) =>
-        throw new NotSupportedException($"{host.Options}{address}{secrets is null}{person is null}{recorder.WantsPicture}{time.GetUtcNow()}{log.IsEnabled(LogLevel.None)}{page}{ct.IsCancellationRequested}");
+    public async Task<BusinessPage> OpenAsync(PageProfile page, CancellationToken ct)
+    {
+        return await GuardAsync(async () =>
+        {
+            await EnterAsync(ct);
+            var frame = await finder!.OpenAsync(page, ct);
+            Window.PagesOpened++;
+            return new BusinessPage(this, page, frame);
+        });
+    }
 
     /// <summary>Kills the browser context at once, so that nothing more can leave it. Idempotent; the next use starts a fresh one.</summary>
-    public Task AbandonAsync() => throw new NotSupportedException();
+    public async Task AbandonAsync()
+    {
+        var old = window;
+        window = null;
+        finder = null;
+        if (old is not null)
+        {
+            await old.CloseAsync();
+        }
+    }
 
-    /// <summary>Keeps the sign-in for the next time and closes the context.</summary>
-    public ValueTask DisposeAsync() => throw new NotSupportedException();
+    /// <summary>Closes the context. The sign-in was kept when it was made.</summary>
+    public async ValueTask DisposeAsync() => await AbandonAsync();
+
+    /// <summary>Runs what may find the sign-in ended or the browser gone, and draws the consequence for the next use.</summary>
+    internal async Task<T> GuardAsync<T>(Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (SignedOutException e)
+        {
+            BrowserLog.SignedOut(log, profile.Title, account, e.Fault.SystemMessage ?? e.Fault.Text);
+            await secrets.ForgetSignInAsync(profile.Name, account, CancellationToken.None);
+            await AbandonAsync();
+            throw;
+        }
+        catch (SystemUnavailableException) when (window is { IsAlive: false })
+        {
+            await AbandonAsync();
+            throw;
+        }
+    }
+
+    private async Task EnterAsync(CancellationToken ct)
+    {
+        if (window is { IsAlive: false } or { IsWorn: true })
+        {
+            await AbandonAsync();
+        }
+
+        if (window is not null)
+        {
+            return;
+        }
+
+        var kept = await secrets.LoadSignInAsync(profile.Name, account, ct);
+        var opened = await SystemWindow.OpenAsync(host, profile, kept, ct);
+        try
+        {
+            await SignInAsync(opened, kept is not null, ct);
+            window = opened;
+            finder = new PageFinder(opened, profile, host.Options, time);
+        }
+        catch
+        {
+            await opened.CloseAsync();
+            throw;
+        }
+    }
+
+    private async Task SignInAsync(SystemWindow opened, bool kept, CancellationToken ct)
+    {
+        await opened.GotoAsync(address, ct);
+        var signIn = new SignIn(opened, profile, account, secrets, person, host.Options);
+        var state = await LookAsync(signIn, kept, ct);
+        if (state.Name != "signedIn")
+        {
+            await signIn.EnterAsync(state, ct);
+            await secrets.SaveSignInAsync(profile.Name, account, await opened.StateAsync(), ct);
+        }
+
+        BrowserLog.SignedIn(log, profile.Title, account, state.Name == "signedIn" ? "沿用上次的登录" : "重新登录");
+        await new PostSwitch(opened, profile, host.Options).SwitchAsync(ct);
+    }
+
+    /// <summary>A kept sign-in that has run out is no news: sign in afresh.</summary>
+    private async Task<Kits.DoorState> LookAsync(SignIn signIn, bool kept, CancellationToken ct)
+    {
+        try
+        {
+            return await signIn.LookAsync(ct);
+        }
+        catch (SignedOutException) when (kept)
+        {
+            await secrets.ForgetSignInAsync(profile.Name, account, ct);
+            throw;
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using GridClerk.Core.Faults;
+using GridClerk.Systems.Kits;
 using GridClerk.Systems.Profiles;
 
 namespace GridClerk.Systems.Browser;
@@ -10,81 +11,127 @@ namespace GridClerk.Systems.Browser;
 /// </summary>
 public sealed class BusinessPage
 {
-    internal BusinessPage(BrowserSession session, PageProfile profile) => (Session, Profile) = (session, profile);
+    private readonly BrowserSession session;
+    private readonly KitFrame frame;
+    private readonly TableReader tables;
+    private readonly Submission submission;
+    private readonly PageEvidence evidence;
+
+    internal BusinessPage(BrowserSession session, PageProfile profile, KitFrame frame)
+    {
+        (this.session, this.frame, Profile) = (session, frame, profile);
+        evidence = new PageEvidence(session, profile, frame);
+        tables = new TableReader(session, profile, frame, evidence);
+        submission = new Submission(session, profile, frame, evidence);
+    }
 
     public PageProfile Profile { get; }
 
-    internal BrowserSession Session { get; }
+    private string Place => $"{session.Profile.Title} {Profile.Title}";
 
     /// <summary>Puts a value into a text field, number field or date field and reads it back. Empty clears it.</summary>
-    public Task FillAsync(FieldTarget field, string value, CancellationToken ct) => throw new NotSupportedException();
+    public Task FillAsync(FieldTarget field, string value, CancellationToken ct) =>
+        DoAsync("fill", new { field = KitTargets.Of(field), value, secret = field.Private }, ct, field);
 
     /// <summary>Puts both ends into a date range, in the format that the field shows, and reads them back.</summary>
-    public Task FillRangeAsync(FieldTarget field, string from, string to, CancellationToken ct) => throw new NotSupportedException();
+    public Task FillRangeAsync(FieldTarget field, string from, string to, CancellationToken ct) =>
+        DoAsync("fillRange", new { field = KitTargets.Of(field), from, to }, ct, field);
 
-    /// <summary>Chooses exactly these options of a select list, checkbox or radio group (none: clears it).</summary>
-    public Task SelectAsync(FieldTarget field, IReadOnlyList<string> options, CancellationToken ct) => throw new NotSupportedException();
+    /// <summary>Chooses exactly these options of a select list, checkbox or radio group (none: clears it). A switch is on with any option.</summary>
+    public Task SelectAsync(FieldTarget field, IReadOnlyList<string> options, CancellationToken ct) =>
+        DoAsync("select", new { field = KitTargets.Of(field), options }, ct, field);
 
     /// <summary>
-    /// Chooses exactly these nodes of a tree (drop-down or on the page). A path goes from the root to the node; a path of one
-    /// label finds the node anywhere, if that label is unique in the tree.
+    /// Chooses exactly these nodes of a tree (drop-down or on the page) or one path of a cascading list. A path goes from the root
+    /// to the node; a path of one label finds the node anywhere, if that label is unique in the tree.
     /// </summary>
     public Task PickTreeAsync(FieldTarget field, IReadOnlyList<IReadOnlyList<string>> paths, CancellationToken ct) =>
-        throw new NotSupportedException();
+        DoAsync("pickTree", new { field = KitTargets.Of(field), paths }, ct, field);
 
     /// <summary>Presses something that changes nothing in the business system: an inner tab, 重置, a link that opens a dialog.</summary>
-    public Task PressAsync(ButtonTarget button, CancellationToken ct) => throw new NotSupportedException();
+    public Task PressAsync(ButtonTarget button, CancellationToken ct) => DoAsync("press", new { button = KitTargets.Of(button) }, ct, button);
 
     /// <summary>Presses a query button, waits for this query's end and reads the page of rows it brought.</summary>
-    public Task<TablePage> QueryAsync(ButtonTarget button, TableTarget table, CancellationToken ct) => throw new NotSupportedException();
+    public Task<TablePage> QueryAsync(ButtonTarget button, TableTarget table, CancellationToken ct) =>
+        session.GuardAsync(() => tables.QueryAsync(button, table, ct));
+
+    /// <summary>Presses a query button that brings no rows, waits for this query's end and reads what is shown beside labels: field's name → text.</summary>
+    public Task<IReadOnlyDictionary<string, string>> QueryAsync(ButtonTarget button, IReadOnlyList<FieldTarget> fields, CancellationToken ct) =>
+        session.GuardAsync(async () =>
+        {
+            await tables.QueryAsync(button, ct);
+            return await TextsAsync(fields, null, ct);
+        });
 
     /// <summary>
     /// All pages of the query that was made last, at the table's largest page size, as shown: a row that moved between two pages
     /// while they were read comes twice, so the caller takes each key once.
     /// </summary>
-    /// <exception cref="SystemUnavailableException">Fewer rows than the total that the table itself shows.</exception>
-    public Task<IReadOnlyList<TableRow>> ReadPagesAsync(TableTarget table, CancellationToken ct) => throw new NotSupportedException();
+    /// <exception cref="SystemUnavailableException">A page in the middle is not full: rows are missing.</exception>
+    public Task<IReadOnlyList<TableRow>> ReadPagesAsync(TableTarget table, CancellationToken ct) =>
+        session.GuardAsync(() => tables.ReadPagesAsync(table, ct));
 
     /// <summary>The rows that a table shows now.</summary>
-    public Task<TablePage> ReadTableAsync(TableTarget table, CancellationToken ct) => throw new NotSupportedException();
+    public Task<TablePage> ReadTableAsync(TableTarget table, CancellationToken ct) => session.GuardAsync(() => tables.ReadAsync(table, null, ct));
 
     /// <summary>Reads a table that fills by itself, each time it changes, until its rows are complete. What it showed last if that never comes.</summary>
     public Task<TablePage> ReadTableUntilAsync(
-        TableTarget table, Func<TablePage, bool> complete, TimeSpan atMost, CancellationToken ct) => throw new NotSupportedException();
+        TableTarget table, Func<TablePage, bool> complete, TimeSpan atMost, CancellationToken ct) =>
+        session.GuardAsync(() => tables.ReadUntilAsync(table, complete, atMost, ct));
 
     /// <summary>Ticks the row (exactly one) whose key column shows <paramref name="key"/>, and no other.</summary>
-    public Task TickRowAsync(TableTarget table, string key, CancellationToken ct) => throw new NotSupportedException();
+    public Task TickRowAsync(TableTarget table, string key, CancellationToken ct) =>
+        DoAsync("tick", new { table = KitTargets.Of(table), key }, ct, table);
 
-    /// <summary>Presses an action of the row (exactly one) whose key column shows <paramref name="key"/>; one that changes nothing, such as opening a dialog.</summary>
-    public Task PressInRowAsync(TableTarget table, string key, ButtonTarget action, CancellationToken ct) => throw new NotSupportedException();
+    /// <summary>
+    /// Presses an action of the row (exactly one) whose key column shows <paramref name="key"/>; one that changes nothing, such as
+    /// opening a dialog. Marks behind an identifier (超延) do not count.
+    /// </summary>
+    public Task PressInRowAsync(TableTarget table, string key, ButtonTarget action, CancellationToken ct) =>
+        DoAsync("pressInRow", new { table = KitTargets.Of(table), key, action = KitTargets.Of(action) }, ct, action, table);
 
     /// <summary>
     /// The press that changes something: confirm dialog, picture, <c>Submitting()</c>, one press, its answer, picture.
     /// Never presses twice.
     /// </summary>
-    /// <param name="values">What the confirm dialog must name: <c>orderNo</c> → the number, for <c>{orderNo}</c> in the profile's text.</param>
+    /// <param name="values">What the confirm dialog must name: <c>order-no</c> → the number, for <c>{order-no}</c> in the profile's text.</param>
     /// <returns>The system's own words.</returns>
     /// <exception cref="WriteRefusedException">The system said that it did not do it.</exception>
     /// <exception cref="SystemUnavailableException">No answer, an error, or an answer that the profile does not know: its fate is open.</exception>
     public Task<string> SubmitAsync(ButtonTarget button, IReadOnlyDictionary<string, string> values, CancellationToken ct) =>
-        throw new NotSupportedException();
+        session.GuardAsync(() => submission.SubmitAsync(null, null, button, values, ct));
 
     /// <inheritdoc cref="SubmitAsync"/>
     public Task<string> SubmitInRowAsync(
         TableTarget table, string key, ButtonTarget action, IReadOnlyDictionary<string, string> values, CancellationToken ct) =>
-        throw new NotSupportedException();
+        session.GuardAsync(() => submission.SubmitAsync(table, key, action, values, ct));
 
     /// <summary>What is shown beside labels (descriptions, detail forms): field's name → text.</summary>
     public Task<IReadOnlyDictionary<string, string>> ReadFieldsAsync(IReadOnlyList<FieldTarget> fields, CancellationToken ct) =>
-        throw new NotSupportedException();
+        session.GuardAsync(() => TextsAsync(fields, null, ct));
 
     /// <summary>Waits for a dialog to be open and filled and reads a table in it.</summary>
-    public Task<TablePage> ReadDialogTableAsync(DialogTarget dialog, TableTarget table, CancellationToken ct) => throw new NotSupportedException();
+    public Task<TablePage> ReadDialogTableAsync(DialogTarget dialog, TableTarget table, CancellationToken ct) =>
+        session.GuardAsync(() => tables.ReadAsync(table, dialog, ct));
 
     /// <summary>Waits for a dialog to be open and filled and reads what it shows beside labels.</summary>
     public Task<IReadOnlyDictionary<string, string>> ReadDialogFieldsAsync(
-        DialogTarget dialog, IReadOnlyList<FieldTarget> fields, CancellationToken ct) => throw new NotSupportedException();
+        DialogTarget dialog, IReadOnlyList<FieldTarget> fields, CancellationToken ct) =>
+        session.GuardAsync(() => TextsAsync(fields, dialog, ct));
 
     /// <summary>Closes a dialog without effect and waits until it is gone. No error if it is not open.</summary>
-    public Task CloseDialogAsync(DialogTarget dialog, CancellationToken ct) => throw new NotSupportedException();
+    public Task CloseDialogAsync(DialogTarget dialog, CancellationToken ct) =>
+        DoAsync("closeDialog", new { dialog = new { dialog.Name, dialog.Label, dialog.CloseButton } }, ct, dialog);
+
+    private Task<KitAnswer> DoAsync(string verb, object arguments, CancellationToken ct, params Target[] targets) => session.GuardAsync(async () =>
+        (await frame.RunAsync(verb, arguments, session.Profile.QueryTimeout, ct)).OrThrow(Place, targets));
+
+    private async Task<IReadOnlyDictionary<string, string>> TextsAsync(IReadOnlyList<FieldTarget> fields, DialogTarget? dialog, CancellationToken ct)
+    {
+        var arguments = new { fields = fields.Select(field => KitTargets.Of(field, dialog?.Label)), dialog = dialog?.Label };
+        var answer = await frame.RunAsync("texts", arguments, session.Profile.QueryTimeout, ct);
+        var texts = answer.OrThrow(Place, [.. fields]).Texts!;
+        await evidence.RecordAsync(Masking.Fields(fields, texts), ct);
+        return texts;
+    }
 }

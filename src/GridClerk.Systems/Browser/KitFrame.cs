@@ -1,0 +1,50 @@
+using System.Text.Json;
+using GridClerk.Systems.Kits;
+using Microsoft.Playwright;
+
+namespace GridClerk.Systems.Browser;
+
+/// <summary>One frame with the kit's library in it. Each verb is one round trip.</summary>
+internal sealed class KitFrame(IFrame frame, Kit kit, KitSettings settings, TimeProvider time, string where)
+{
+    private IJSHandle? library;
+
+    public IFrame Frame => frame;
+
+    /// <summary>For faults: system and page.</summary>
+    public string Where { get; set; } = where;
+
+    /// <param name="atMost">Longest time the verb itself may take; a page that has not answered some seconds later is frozen.</param>
+    public async Task<KitAnswer> RunAsync(string verb, object arguments, TimeSpan atMost, CancellationToken ct)
+    {
+        try
+        {
+            return await AskAsync(verb, JsonSerializer.Serialize(arguments, KitJson.Options), atMost, ct);
+        }
+        catch (Exception e) when (e is TimeoutException || (e is PlaywrightException && !IsDefect(e)))
+        {
+            library = null;
+            throw PlaywrightFaults.Translate(e, Where);
+        }
+    }
+
+    private async Task<KitAnswer> AskAsync(string verb, string json, TimeSpan atMost, CancellationToken ct)
+    {
+        var bound = atMost + TimeSpan.FromSeconds(10);
+        if (library is null)
+        {
+            BrowserMetrics.RoundTrips.Add(1);
+            library = await frame.EvaluateHandleAsync(kit.Expression(settings)).WaitAsync(bound, time, ct);
+        }
+
+        BrowserMetrics.RoundTrips.Add(1);
+        var answer = await library.EvaluateAsync<string>("(kit, [verb, json]) => kit.run(verb, json)", new[] { verb, json }).WaitAsync(bound, time, ct);
+        return JsonSerializer.Deserialize<KitAnswer>(answer, KitJson.Options)!;
+    }
+
+    /// <summary>An error of the library itself is ours, not the page's: it must not look like an outage.</summary>
+    private static bool IsDefect(Exception e) =>
+        e.Message.Contains("TypeError", StringComparison.Ordinal)
+        || e.Message.Contains("ReferenceError", StringComparison.Ordinal)
+        || e.Message.Contains("SyntaxError", StringComparison.Ordinal);
+}

@@ -1,0 +1,39 @@
+using System.Text.RegularExpressions;
+using GridClerk.Core.Notices;
+using GridClerk.Systems.Profiles;
+
+namespace GridClerk.Systems.Browser;
+
+/// <summary>Takes what is private out of rows and messages before they are stored or shown.</summary>
+internal static partial class Masking
+{
+    /// <summary>A message with every mobile number masked.</summary>
+    public static string? Text(string? text) => text is null ? null : MobileNumber().Replace(text, match => PhoneNumber.Mask(match.Value));
+
+    /// <summary>Rows under their headings; private columns keep their first and last characters only.</summary>
+    public static IReadOnlyList<IReadOnlyDictionary<string, string>> Rows(IEnumerable<TableRow> rows, TableTarget table) =>
+        [.. rows.Select(row => row.Cells.ToDictionary(
+            cell => table.Columns[cell.Key].Heading,
+            cell => Cell(cell.Value, table.Private || table.Columns[cell.Key].Private),
+            StringComparer.Ordinal))];
+
+    public static IReadOnlyList<IReadOnlyDictionary<string, string>> Fields(
+        IReadOnlyList<FieldTarget> fields, IReadOnlyDictionary<string, string> texts) =>
+        [fields.ToDictionary(
+            field => field.Section is null ? field.Label : $"{field.Section} / {field.Label}",
+            field => Cell(texts[field.Name], field.Private),
+            StringComparer.Ordinal)];
+
+    private static string Cell(string text, bool isPrivate)
+    {
+        if (!isPrivate || text.Length == 0)
+        {
+            return Text(text)!;
+        }
+
+        return text.Any(char.IsDigit) && text.Length >= 8 ? PhoneNumber.Mask(text) : $"{text[0]}**";
+    }
+
+    [GeneratedRegex(@"(?<!\d)1[3-9]\d{9}(?!\d)")]
+    private static partial Regex MobileNumber();
+}

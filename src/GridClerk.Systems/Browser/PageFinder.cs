@@ -1,0 +1,110 @@
+using GridClerk.Core.Faults;
+using GridClerk.Systems.Profiles;
+
+namespace GridClerk.Systems.Browser;
+
+/// <summary>Brings a business page to the front of a window and proves by its landmarks that it is the right one.</summary>
+internal sealed class PageFinder(SystemWindow window, SystemProfile profile, BrowserOptions options, TimeProvider time)
+{
+    private readonly Dictionary<string, KitFrame> known = new(StringComparer.Ordinal);
+
+    public async Task<KitFrame> OpenAsync(PageProfile page, CancellationToken ct)
+    {
+        if (known.TryGetValue(page.Name, out var last) && window.Page.Frames.Contains(last.Frame) && await ShowsAsync(window.FrameOf(last.Frame), page, ct))
+        {
+            return window.FrameOf(last.Frame);
+        }
+
+        var found = await FindAsync(page, ct) ?? await GoAsync(page, ct);
+        found.Where = Place(page);
+        known[page.Name] = found;
+        return found;
+    }
+
+    private string Place(PageProfile page) => $"{profile.Title} {page.Title}";
+
+    private async Task<KitFrame> GoAsync(PageProfile page, CancellationToken ct)
+    {
+        var what = new ButtonTarget(page.Name, page.Menu.Count > 0 ? page.Menu[^1] : page.Title, page.Line);
+        if (page.Menu.Count > 0)
+        {
+            var search = profile.SignIn.MenuSearch?.Label;
+            var answer = await window.MainFrame.RunAsync("menu", new { path = page.Menu, search, page = page.Name }, options.LoadTimeout, ct);
+            answer.OrThrow(Place(page), what);
+        }
+
+        return await ArriveAsync(page, ct) ?? throw new PageChangedException(new Fault(
+            "page.not-recognised",
+            $"打开“{what.Label}”后没有看到页面标志：{string.Join('、', page.Landmarks)}",
+            "请对照页面核对菜单和页面标志的配置；若页面已改版，请修改配置后重新启动",
+            $"{Place(page)}，{page.Line}"));
+    }
+
+    /// <summary>Frames come up one inside the other, and a tab inside them may have to be chosen.</summary>
+    private async Task<KitFrame?> ArriveAsync(PageProfile page, CancellationToken ct)
+    {
+        var started = time.GetTimestamp();
+        do
+        {
+            if (await FindAsync(page, ct) is { } found)
+            {
+                return found;
+            }
+
+            if (page.Tab is { } tab)
+            {
+                await PressTabAsync(tab, ct);
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50), time, ct);
+        }
+        while (time.GetElapsedTime(started) < options.LoadTimeout);
+        return null;
+    }
+
+    private async Task<KitFrame?> FindAsync(PageProfile page, CancellationToken ct)
+    {
+        var found = new List<KitFrame>();
+        foreach (var frame in window.Page.Frames)
+        {
+            var candidate = window.FrameOf(frame);
+            if (await ShowsAsync(candidate, page, ct))
+            {
+                found.Add(candidate);
+            }
+        }
+
+        return found.Count <= 1 ? found.SingleOrDefault() : throw new PageChangedException(new Fault(
+            "page.landmarks-ambiguous",
+            $"有 {found.Count} 个框架都显示页面标志：{string.Join('、', page.Landmarks)}",
+            "请为该页面配置只有它才有的标志",
+            $"{Place(page)}，{page.Line}"));
+    }
+
+    private async Task PressTabAsync(string tab, CancellationToken ct)
+    {
+        foreach (var frame in window.Page.Frames)
+        {
+            if ((await TryAsync(window.FrameOf(frame), "tab", new { label = tab }, ct)) is { Pressed: true })
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task<bool> ShowsAsync(KitFrame frame, PageProfile page, CancellationToken ct) =>
+        await TryAsync(frame, "landed", new { landmarks = page.Landmarks }, ct) is { Landed: true };
+
+    /// <summary>A frame that is being loaded or taken away is simply not the page yet.</summary>
+    private async Task<Kits.KitAnswer?> TryAsync(KitFrame frame, string verb, object arguments, CancellationToken ct)
+    {
+        try
+        {
+            return (await frame.RunAsync(verb, arguments, options.WidgetTimeout, ct)).OrThrow(profile.Title);
+        }
+        catch (SystemUnavailableException e) when (e.Fault.Code is "page.reloaded" or "browser.gone" && window.IsAlive)
+        {
+            return null;
+        }
+    }
+}

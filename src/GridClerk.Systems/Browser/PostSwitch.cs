@@ -1,0 +1,32 @@
+using GridClerk.Core.Faults;
+using GridClerk.Systems.Profiles;
+
+namespace GridClerk.Systems.Browser;
+
+/// <summary>切换岗位: takes the first of the wanted posts that the account has, where the profile names any.</summary>
+internal sealed class PostSwitch(SystemWindow window, SystemProfile profile, BrowserOptions options)
+{
+    public async Task SwitchAsync(CancellationToken ct)
+    {
+        if (profile.SignIn.Post is not { Wanted.Count: > 0 } post)
+        {
+            return;
+        }
+
+        var since = window.Traffic.Now();
+        var answer = await window.MainFrame.RunAsync(
+            "post", new { opener = KitTargets.Of(post.Switch), wanted = post.Wanted }, options.WidgetTimeout * 3, ct);
+        answer.OrThrow($"{profile.Title} 切换岗位", post.Switch);
+        if (!answer.Pressed)
+        {
+            return;
+        }
+
+        var ended = await since.EndedAsync(TimeSpan.FromSeconds(2), options.LoadTimeout, ct);
+        if (!ended || since.Failed)
+        {
+            throw new SystemUnavailableException(new Fault(
+                "sign-in.post-not-switched", "切换岗位没有成功", "会自动重试；若反复出现，请手工登录查看", $"{profile.Title}，{post.Switch.Line}"));
+        }
+    }
+}

@@ -1,0 +1,138 @@
+using System.Collections.Concurrent;
+using GridClerk.Core.Faults;
+using GridClerk.Systems.Kits;
+using GridClerk.Systems.Profiles;
+using Microsoft.Playwright;
+
+namespace GridClerk.Systems.Browser;
+
+/// <summary>One context with its page: everything a session holds of the browser, replaced as a whole.</summary>
+internal sealed class SystemWindow
+{
+    private readonly ConcurrentDictionary<IFrame, KitFrame> frames = new();
+    private readonly SystemProfile profile;
+    private readonly BrowserHost host;
+    private readonly KitSettings settings;
+    private bool crashed;
+
+    private SystemWindow(BrowserHost host, BrowserLease lease, IPage page, SystemProfile profile)
+    {
+        (this.host, this.profile, Lease, Page) = (host, profile, lease, page);
+        OpenedAt = host.Time.GetUtcNow();
+        Traffic = new Traffic(page, host.Time);
+        settings = new KitSettings(
+            host.Options.WidgetTimeout.TotalMilliseconds, profile.QueryTimeout.TotalMilliseconds, host.Options.LoadTimeout.TotalMilliseconds,
+            profile.SignIn.Expired, [.. profile.Announcements.Select(notice => notice.Button)]);
+        page.FrameDetached += (_, frame) => Forget(frame);
+        page.FrameNavigated += (_, frame) => Forget(frame);
+        page.Crash += (_, _) => crashed = true;
+    }
+
+    public BrowserLease Lease { get; }
+
+    public IPage Page { get; }
+
+    public Traffic Traffic { get; }
+
+    public DateTimeOffset OpenedAt { get; }
+
+    /// <summary>Business pages opened so far.</summary>
+    public int PagesOpened { get; set; }
+
+    public bool IsAlive => Lease.Browser.IsAlive && !Page.IsClosed && !crashed;
+
+    public bool IsWorn =>
+        PagesOpened >= host.Options.PagesPerContext || host.Time.GetUtcNow() - OpenedAt >= host.Options.ContextLifetime;
+
+    /// <param name="signIn">A kept sign-in (storage state), or null.</param>
+    public static async Task<SystemWindow> OpenAsync(BrowserHost host, SystemProfile profile, string? signIn, CancellationToken ct)
+    {
+        var lease = await host.OpenAsync(
+            new BrowserNewContextOptions
+            {
+                StorageState = signIn,
+                Locale = "zh-CN",
+                ViewportSize = new ViewportSize { Width = 1600, Height = 900 },
+                ServiceWorkers = ServiceWorkerPolicy.Block,
+            },
+            ct);
+        try
+        {
+            var page = await lease.Context.NewPageAsync().WaitAsync(host.Options.LaunchTimeout, host.Time, ct);
+            page.SetDefaultTimeout((float)host.Options.LoadTimeout.TotalMilliseconds);
+            return new SystemWindow(host, lease, page, profile);
+        }
+        catch (Exception e)
+        {
+            await host.CloseAsync(lease);
+            if (e is PlaywrightException or TimeoutException)
+            {
+                throw PlaywrightFaults.Translate(e, profile.Title);
+            }
+
+            throw;
+        }
+    }
+
+    public KitFrame MainFrame => FrameOf(Page.MainFrame);
+
+    public KitFrame FrameOf(IFrame frame) =>
+        frames.GetOrAdd(frame, one => new KitFrame(one, Kit.Named(profile.Kit), settings, host.Time, profile.Title));
+
+    public async Task GotoAsync(Uri address, CancellationToken ct)
+    {
+        try
+        {
+            BrowserMetrics.RoundTrips.Add(1);
+            var response = await Page.GotoAsync(address.ToString(), new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded })
+                .WaitAsync(host.Options.LoadTimeout, host.Time, ct);
+            if (response is { Status: >= 500 })
+            {
+                throw new SystemUnavailableException(new Fault(
+                    "system.error", $"系统返回错误 {response.Status}", "会自动重试；若反复出现，请联系系统维护人员", profile.Title));
+            }
+        }
+        catch (Exception e) when (e is PlaywrightException or TimeoutException)
+        {
+            throw PlaywrightFaults.Translate(e, profile.Title);
+        }
+    }
+
+    /// <summary>What keeps the sign-in: cookies and local storage, as JSON.</summary>
+    public async Task<string> StateAsync()
+    {
+        try
+        {
+            BrowserMetrics.RoundTrips.Add(1);
+            return await Lease.Context.StorageStateAsync().WaitAsync(host.Options.CloseTimeout, host.Time);
+        }
+        catch (Exception e) when (e is PlaywrightException or TimeoutException)
+        {
+            throw PlaywrightFaults.Translate(e, profile.Title);
+        }
+    }
+
+    public async Task<byte[]> PictureAsync(Box? part = null)
+    {
+        try
+        {
+            BrowserMetrics.RoundTrips.Add(1);
+            BrowserMetrics.Pictures.Add(1);
+            return await Page.ScreenshotAsync(new PageScreenshotOptions
+            {
+                Type = ScreenshotType.Jpeg,
+                Quality = 70,
+                Clip = part is null ? null : new Clip { X = part.X, Y = part.Y, Width = part.Width, Height = part.Height },
+            }).WaitAsync(host.Options.LoadTimeout, host.Time);
+        }
+        catch (Exception e) when (e is PlaywrightException or TimeoutException)
+        {
+            throw PlaywrightFaults.Translate(e, profile.Title);
+        }
+    }
+
+    /// <summary>Another document: the library in it is gone.</summary>
+    private void Forget(IFrame frame) => frames.TryRemove(frame, out _);
+
+    public Task CloseAsync() => host.CloseAsync(Lease);
+}

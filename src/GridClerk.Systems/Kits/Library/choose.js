@@ -1,0 +1,151 @@
+// Lists, radio and check boxes, switches, dates.
+
+/** What is chosen in a field. */
+function chosen(widget) {
+  const kind = kindOf(widget)
+  if (kind === 'select') return widgets.select.chosen(widget)
+  if (kind === 'switch') return isOn(widget) ? ['开'] : []
+  return choices(widget).filter(choice => isOn(choice)).map(words)
+}
+
+const kindOf = widget => Object.keys(widgets.kinds).find(kind => widget.matches(widgets.kinds[kind])) ?? 'text'
+const isOn = element => element.matches(widgets.on) || element.querySelector('input:checked') !== null
+const choices = widget => widget.matches(widgets.check) ? [widget] : innermost(allShown(widget, widgets.choice))
+
+async function select(target, options) {
+  const widget = await field(target)
+  refuseDisabled(widgets.control(widget), target)
+  const kind = kindOf(widget)
+  if (kind === 'select') return chooseInList(widget, options, target)
+  if (kind === 'switch') {
+    if (isOn(widget) !== options.length > 0) await press(widget, target)
+    return readBack(() => chosen(widget).length, count => count === Math.min(1, options.length), target)
+  }
+  const boxes = choices(widget)
+  for (const option of options) {
+    if (!boxes.some(box => same(words(box), option))) stop({ kind: 'noOption', target: target.name, wanted: option, seen: distinct(boxes.map(words)) })
+  }
+  for (const box of boxes) {
+    const wanted = options.some(option => same(words(box), option))
+    // A radio button goes out when another one is pressed.
+    if (wanted !== isOn(box) && (wanted || !box.matches(widgets.radio))) await press(box, target)
+  }
+  return readBack(() => chosen(widget), exactly(options), target)
+}
+
+async function chooseInList(widget, options, target) {
+  if (exactly(options)(chosen(widget))) return
+  const many = widgets.select.many(widget)
+  if (!many && options.length > 1) stop({ kind: 'notAccepted', target: target.name, seen: chosen(widget) })
+  const popup = await openPopup(widget, widgets.select.popup, target, () => widgets.select.opener(widget))
+  if (!many && options.length === 0) await clear(widget, target)
+  if (many) {
+    for (const extra of chosen(widget).filter(text => !options.some(option => same(option, text)))) {
+      await press(await optionIn(widget, popup, extra, target), target)
+    }
+  }
+  for (const option of options.filter(text => !chosen(widget).some(already => same(already, text)))) {
+    await press(await optionIn(widget, popup, option, target), target)
+  }
+  await closePopup(popup, target)
+  return readBack(() => chosen(widget), exactly(options), target)
+}
+
+/** Long lists draw only what is in sight, remote ones list nothing before something is typed. */
+async function optionIn(widget, popup, option, target) {
+  const exact = () => allShown(popup, widgets.select.option).filter(item => same(words(item), option))
+  const seen = new Set()
+  const look = () => {
+    allShown(popup, widgets.select.option).forEach(item => seen.add(words(item)))
+    return exact()
+  }
+  let found = await until(() => look().length ? exact() : null, widgets.select.searchable(widget) ? 300 : 0) ?? await scrollFor(popup, look)
+  // The whole text finds it in most lists; some search servers want its beginning only.
+  for (const text of widgets.select.searchable(widget) ? [option, option.slice(0, Math.max(2, option.length >> 1))] : []) {
+    if (found?.length) break
+    type(widgets.select.searchBox(widget, popup), text)
+    found = await until(() => look().length ? exact() : null, settings.patience / 2)
+  }
+  found ??= await until(() => look().length ? exact() : null, settings.patience)
+  if (!found?.length) {
+    await closePopup(popup, target)
+    stop({ kind: 'noOption', target: target.name, wanted: option, seen: distinct([...seen]) })
+  }
+  if (found.length > 1) stop({ kind: 'ambiguous', target: target.name, seen: distinct(found.map(words)) })
+  found[0].scrollIntoView({ block: 'nearest' })
+  return found[0]
+}
+
+/** Goes through a list that scrolls, from the top, until look finds something. */
+async function scrollFor(popup, look) {
+  const box = all(popup, widgets.scroller).find(element => element.scrollHeight > element.clientHeight + 4)
+  if (!box) return null
+  for (let top = 0; top < box.scrollHeight; top += Math.max(40, box.clientHeight - 32)) {
+    box.scrollTop = top
+    await change()
+    const found = look()
+    if (found.length) return found
+  }
+  return null
+}
+
+/** Old lists stay in the document, hidden: the one that counts is shown after the press. */
+async function openPopup(widget, selector, what, opener = () => widget) {
+  const open = () => documents().slice(0, 1).flatMap(page => allShown(page.body, selector))
+  if (open().length) {
+    pressBeside()
+    await until(() => open().length === 0, settings.patience)
+  }
+  await press(opener(), what)
+  const popup = await until(() => open().length === 1 ? open()[0] : null, settings.patience)
+  return popup ?? stop({ kind: 'noPopup', target: what.name, seen: [] })
+}
+
+async function closePopup(popup, what) {
+  if (!shown(popup)) return
+  // A single choice closes its list by itself.
+  if (await until(() => !shown(popup) || popup.matches('[class*="-leave"]'), 100)) return
+  pressBeside()
+  if (!await until(() => !shown(popup), settings.patience)) stop({ kind: 'blocked', target: what.name, seen: distinct([words(popup)]) })
+}
+
+async function clear(widget, target) {
+  pressBeside()
+  // The cross is there only while the mouse is over the field.
+  for (const part of [widget, ...all(widget, '*')]) part.dispatchEvent(new MouseEvent('mouseenter'))
+  const cross = await until(() => widget.querySelector(widgets.clear), settings.patience)
+  if (!cross) stop({ kind: 'notAccepted', target: target.name, seen: chosen(widget) })
+  strike(cross)
+}
+
+async function fill(target, text, secret) {
+  const widget = await field(target)
+  const inputs = widget.matches('input, textarea') ? [widget] : allShown(widget, 'input, textarea')
+  if (inputs.length !== 1) stop({ kind: inputs.length ? 'ambiguous' : 'missing', target: target.name, seen: distinct(inputs.map(input => input.placeholder)) })
+  const [input] = inputs
+  if (input.value === text) return
+  await enter(input, widget, text, target)
+  const number = kindOf(widget) === 'number'
+  await readBack(() => input.value, value => value === text || (number && text !== '' && value !== '' && Number(value) === Number(text)), target, secret)
+}
+
+async function fillRange(target, from, to) {
+  const widget = await field(target)
+  const inputs = allShown(widget, 'input')
+  if (inputs.length !== 2) stop({ kind: 'missing', target: target.name, seen: distinct(inputs.map(input => input.placeholder)) })
+  if (inputs[0].value === from && inputs[1].value === to) return
+  await enter(inputs[0], widget, from, target, true)
+  await enter(inputs[1], widget, to, target)
+  await readBack(() => [inputs[0].value, inputs[1].value], values => values[0] === from && values[1] === to, target)
+}
+
+/** Puts a text into an input. Between the two ends of a range the panel stays open. */
+async function enter(input, widget, text, target, moreComes = false) {
+  refuseDisabled(input, target)
+  const date = kindOf(widget) === 'date'
+  if (input.readOnly && !date) stop({ kind: 'readOnly', target: target.name, seen: [input.value] })
+  await press(input, target)
+  type(input, text)
+  if (date) await widgets.date.commit(input, moreComes)
+  else commit(input)
+}

@@ -1,0 +1,120 @@
+// Finding what a profile names, by what a person reads. Never by position.
+
+/** Parts of a page that have a title of their own. */
+function sections(root) {
+  const parts = widgets.sections.flatMap(([part, title]) => allShown(root, part).map(element => {
+    const heading = element.querySelector(title)
+    return heading && { root: element, title: words(heading) }
+  }))
+  const headings = allShown(root, 'h1, h2, h3, h4, h5, h6').map(heading => ({ root: heading.parentElement, title: words(heading) }))
+  return [...parts, ...headings].filter(Boolean)
+}
+
+/** Where to act: in the dialog that is open, as a person must; otherwise on the page. */
+function stage(target) {
+  const front = target.dialog ? dialogNamed(target.dialog) : topDialog()
+  return front ? [front.root] : [document.body]
+}
+
+/** The parts in which a target may lie. Dialogs and lists are not part of the page beneath them. */
+function scopes(target, roots = stage(target)) {
+  if (!target.section) return roots
+  const titled = roots.flatMap(root => sections(root)).filter(part => same(part.title, target.section)).map(part => part.root)
+  return innermost(titled)
+}
+
+const innermost = elements => elements.filter(one => !elements.some(other => other !== one && one.contains(other)))
+
+function within(target, selector) {
+  const roots = scopes(target)
+  return roots.flatMap(root => allShown(root, selector)).filter(element => !inForeignLayer(element, roots))
+}
+
+function inForeignLayer(element, roots) {
+  const layer = element.closest(widgets.layers)
+  return layer && !roots.some(root => layer.contains(root) || root === layer || (root !== document.body && root.contains(layer)))
+}
+
+/** The widget of a field: by the form's label, else by its placeholder, else by a text directly beside it. */
+function fields(target) {
+  if (target.css) return within(target, target.css)
+  const items = within(target, widgets.formItem)
+    .filter(item => same(words(item.querySelector(widgets.formLabel)), target.label))
+  const labelled = innermost(items).flatMap(item => outermost(allShown(item, widgets.field)))
+  if (items.length) return items.length === 1 && allChecks(labelled) ? [items[0]] : labelled
+  const hinted = within(target, 'input, textarea').filter(input => same(input.placeholder, target.label) || same(input.ariaLabel, target.label))
+  if (hinted.length) return hinted.map(input => input.closest(widgets.field) ?? input)
+  return [...new Set(beside(target).flatMap(text => neighbour(text, widgets.field)))]
+}
+
+const allChecks = found => found.length > 1 && found.every(one => one.matches(widgets.check))
+
+/** Elements whose own text is the label. */
+function beside(target) {
+  return within(target, 'label, span, div, td, th, dt, p, b, strong').filter(element => !element.children.length && same(words(element), target.label))
+}
+
+/** What stands closest behind a text: in its own cell, row or group, never further than three levels up. */
+function neighbour(text, selector) {
+  let part = text
+  for (let level = 0; level < 3 && part.parentElement; level++) {
+    part = part.parentElement
+    const found = outermost(allShown(part, selector))
+    if (found.length) return found
+  }
+  return []
+}
+
+async function field(target) {
+  const widget = await one(() => fields(target), { name: target.name, candidates: () => fieldLabels(target) })
+  return widget
+}
+
+function fieldLabels(target) {
+  const roots = scopes(target)
+  const where = roots.length ? roots : stage(target)
+  return where.flatMap(root => [
+    ...allShown(root, widgets.formLabel).map(words),
+    ...allShown(root, 'input, textarea').map(input => input.placeholder)
+  ])
+}
+
+const pressable = 'button, a, [role="button"], [role="tab"], [role="menuitem"], label'
+
+function buttons(target, roots) {
+  const where = roots ?? scopes(target)
+  if (target.css) return where.flatMap(root => allShown(root, target.css))
+  const labelled = selector => outermost(where.flatMap(root => allShown(root, selector))
+    .filter(element => same(words(element), target.label) && (roots || !inForeignLayer(element, where))))
+  const usual = labelled(`${pressable}, ${widgets.pressable}`)
+  return usual.length ? usual : labelled('span, div, i, li').filter(element => getComputedStyle(element).cursor === 'pointer')
+}
+
+function button(target) {
+  return one(() => buttons(target), {
+    name: target.name,
+    candidates: () => stage(target).flatMap(root => allShown(root, `${pressable}, ${widgets.pressable}`)).map(words)
+  })
+}
+
+/** Title → what is shown beside it: description lists, read-only form items, label cells. */
+function shownBeside(target) {
+  const roots = target.dialog ? stage(target) : scopes(target, target.section ? [document.body] : stage(target))
+  const texts = widgets.described.flatMap(([item, label, content]) =>
+    roots.flatMap(root => allShown(root, item)).flatMap(part => pairs(part, label, content)))
+    .filter(pair => same(pair.label, target.label))
+  if (texts.length) return texts.map(pair => pair.content)
+  return beside(target).map(text => text.nextElementSibling ?? text.parentElement.nextElementSibling).filter(Boolean)
+}
+
+function pairs(part, label, content) {
+  const labels = all(part, label)
+  const contents = all(part, content)
+  return labels.map((one, index) => ({ label: words(one), content: contents[index] })).filter(pair => pair.content)
+}
+
+/** A form may show a value in an input that nobody can change. */
+function valueShown(element) {
+  const input = element.matches('input, textarea') ? element : element.querySelector('input:not([type=hidden]), textarea')
+  return input && shown(input) ? input.value : words(element)
+}

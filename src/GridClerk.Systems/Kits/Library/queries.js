@@ -1,0 +1,72 @@
+// A query: press, then (once its requests have ended, which is known outside the page) mask gone, rows read.
+
+let watched = null
+
+/** From now on notes whether the rows of a table change. */
+function watch(root) {
+  watched?.observer.disconnect()
+  const state = { root, changedAt: 0 }
+  state.observer = new MutationObserver(() => { state.changedAt = performance.now() })
+  state.observer.observe(root, { childList: true, subtree: true, characterData: true })
+  state.toasts = listen()
+  watched = state
+}
+
+/** Nothing of an earlier load may be under way: its timer would take our mask away. */
+async function ready(root, target) {
+  if (await until(() => !masked(root), settings.queryTime)) return
+  stop({ kind: 'masked', target: target.name, seen: [] })
+}
+
+async function begin(query, target) {
+  const trigger = await button(query)
+  // Some pages draw their table only once there is something in it.
+  const root = target && tables(target).length === 1 ? tables(target)[0] : trigger
+  await ready(root, query)
+  watch(root)
+  await press(trigger, query)
+  return { kind: 'ok' }
+}
+
+/** The answer has come. Rows that changed since and then rest are its rows, though a mask may stay over them for a while. */
+async function end(target, hurry) {
+  const answered = performance.now()
+  const state = watched
+  const said = () => state?.toasts.heard().find(toast => toast.failed)
+  try {
+    let root
+    const done = await until(() => {
+      if (said()) return 'failed'
+      const found = target ? tables(target) : [document.body]
+      root = found.length === 1 ? found[0] : null
+      if (!root) return null
+      return !masked(target ? root : null) || (target && drawn(root, target) && restedSince(state, answered)) ? 'drawn' : null
+    }, hurry ? settings.patience : settings.queryTime)
+    if (done === 'failed') return { kind: 'failed', text: said().text }
+    if (!done && root) return stop({ kind: 'masked', target: target?.name, seen: [] })
+    if (!target) return { kind: 'ok' }
+    // A table that never came is told with the headings that were looked for.
+    return await readTable(done ? root : await table(target), target)
+  } finally {
+    state?.toasts.end()
+    state?.observer.disconnect()
+    watched = null
+  }
+}
+
+const restedSince = (state, answered) => state && state.changedAt > answered - 50 && performance.now() - state.changedAt > 120
+
+/** As many rows as the page bar promises: less may be half of them. */
+function drawn(root, target) {
+  const bar = pager(root)
+  const total = bar && Number(/\d[\d,]*/.exec(totalText(bar) ?? '')?.[0].replace(/,/g, ''))
+  const size = bar && pageSize(bar)
+  return Boolean(total && size) && rowsOf(root, target).length === Math.min(total, size)
+}
+
+/** The rows of a table that fills by itself, once it differs from what was read last or the time is up. */
+async function changed(target, before, ms) {
+  const root = await table(target)
+  await until(() => JSON.stringify(rowsOf(root, target)) !== before, ms)
+  return readTable(root, target)
+}

@@ -1,0 +1,61 @@
+// The press that changes something. Nothing here presses twice.
+
+/** Opens the confirm dialog and proves that it is about what the caller means. */
+async function ask(trigger, what, confirm) {
+  const before = new Set(dialogs().map(front => front.root))
+  await press(trigger, what)
+  const fresh = () => dialogs().filter(front => !before.has(front.root)).at(-1)
+  const hears = listen()
+  const front = await until(() => fresh() ?? (hears.heard().length ? 'said' : null), settings.patience)
+  hears.end()
+  if (front === 'said') return { kind: 'answered', heard: hears.heard() }
+  if (!front) return stop({ kind: 'noDialog', target: what.name, seen: [] })
+  const text = words(front.root)
+  if (confirm.text && !new RegExp(confirm.text).test(squeeze(text))) {
+    return stop({ kind: 'otherDialog', target: what.name, wanted: confirm.said, seen: [text.slice(0, 80)] })
+  }
+  const [ok] = buttons({ label: confirm.button }, [front.root])
+  if (!ok) return stop({ kind: 'missing', target: what.name, wanted: confirm.button, seen: distinct(allShown(front.root, pressable).map(words)) })
+  await until(() => shown(ok) && reach(ok).hit, settings.patience)
+  asked = { front, ok }
+  return { kind: 'ok', text }
+}
+
+let asked = null
+
+/** The last press, and what the system says to it. */
+async function submit(what, ms) {
+  const { front, ok } = asked ?? stop({ kind: 'noDialog', target: what.name, seen: [] })
+  asked = null
+  const hears = listen()
+  // No waiting and no second look between here and the press: what could refuse it has been asked before.
+  const { hit, blockedBy } = reach(ok)
+  if (!shown(ok) || !hit) stop({ kind: 'notPressed', target: what.name, seen: distinct([describe(blockedBy)]) })
+  strike(hit)
+  return answer(hears, front.root, ms)
+}
+
+async function submitDirect(trigger, what, ms) {
+  const hears = listen()
+  const { hit, blockedBy } = reach(trigger)
+  if (!shown(trigger) || !hit) stop({ kind: 'notPressed', target: what.name, seen: distinct([describe(blockedBy)]) })
+  strike(hit)
+  return answer(hears, null, ms)
+}
+
+/** A toast, or a dialog other than the one just confirmed. */
+async function answer(hears, confirmed, ms) {
+  const known = new Set(dialogs().map(front => front.root))
+  try {
+    const heard = await until(() => {
+      const toasts = hears.heard()
+      if (toasts.length) return toasts
+      const front = dialogs().filter(other => other.root !== confirmed && !known.has(other.root)).at(-1)
+      return front && [{ text: words(front.body), failed: false }]
+    }, ms)
+    if (confirmed) await goneWithin(confirmed, 1000)
+    return { kind: heard ? 'answered' : 'silent', heard: heard ?? [] }
+  } finally {
+    hears.end()
+  }
+}

@@ -1,0 +1,117 @@
+// Tables: read whole, in one go; a row is found by what identifies it.
+
+/** Tables that have every heading the profile names. */
+function tables(target) {
+  const roots = target.css ? within(target, target.css) : within(target, widgets.table.root)
+  return outermost(roots).filter(root => missingHeadings(root, target).length === 0)
+}
+
+function missingHeadings(root, target) {
+  const there = headings(root)
+  return Object.values(target.columns).filter(heading => there.filter(text => same(text, heading)).length !== 1)
+}
+
+function table(target) {
+  return one(() => tables(target), {
+    name: target.name,
+    candidates: () => within({ ...target, section: null }, widgets.table.root).flatMap(root => headings(root))
+  }).catch(error => {
+    // Which heading is gone says more than that the table is.
+    if (error instanceof Stop) error.answer.wanted = closestMissing(target)
+    throw error
+  })
+}
+
+function closestMissing(target) {
+  const lists = within({ ...target, section: null }, widgets.table.root).map(root => missingHeadings(root, target))
+  return lists.sort((one, other) => one.length - other.length)[0]?.join('、') ?? null
+}
+
+/** Headings by column, through merged header cells: the lowest cell over a column names it. */
+function headings(root) {
+  const names = []
+  const rows = widgets.table.header(root)
+  const taken = rows.map(() => [])
+  rows.forEach((row, level) => {
+    let column = 0
+    for (const cell of row.cells) {
+      while (taken[level][column]) column++
+      for (let down = 0; down < cell.rowSpan && level + down < rows.length; down++) {
+        for (let right = 0; right < cell.colSpan; right++) {
+          taken[level + down][column + right] = true
+          if (level + down === rows.length - 1) names[column + right] = words(cell)
+        }
+      }
+    }
+  })
+  return names
+}
+
+/** Column key → text of every row that is drawn. */
+function rowsOf(root, target) {
+  const names = headings(root)
+  const columns = Object.entries(target.columns).map(([key, heading]) => [key, names.findIndex(name => same(name, heading))])
+  return widgets.table.rows(root).map(row => Object.fromEntries(columns.map(([key, index]) => [key, words(row.cells[index])])))
+}
+
+/** A virtual table draws some twenty rows of many: the rest comes into the document while it scrolls. */
+async function allRows(root, target) {
+  const box = widgets.table.scroller(root)
+  const rows = rowsOf(root, target)
+  const drawn = widgets.table.rows(root).reduce((sum, row) => sum + row.offsetHeight, 0)
+  if (!box || !rows.length || box.scrollHeight <= drawn * 1.5 + 80) return rows
+  const identity = row => target.rowKey ? row[target.rowKey] : JSON.stringify(row)
+  const found = new Map()
+  for (let top = 0; top < box.scrollHeight; top += Math.max(40, box.clientHeight / 2)) {
+    box.scrollTop = top
+    await change()
+    rowsOf(root, target).forEach(row => found.set(identity(row), row))
+  }
+  box.scrollTop = 0
+  return [...found.values()]
+}
+
+async function readTable(root, target) {
+  const rows = await allRows(root, target)
+  const bar = pager(root)
+  return {
+    kind: 'ok', rows, total: bar ? totalText(bar) : null, page: bar ? Number(words(bar.querySelector(widgets.pager.active))) || null : null,
+    more: bar ? canGo(bar, widgets.pager.next) : false, size: bar ? pageSize(bar) : null
+  }
+}
+
+/** Every drawn copy of the one row that a key identifies: fixed columns draw it two or three times. */
+async function rowCopies(target, key) {
+  const root = await table(target)
+  const column = headings(root).findIndex(name => same(name, target.columns[target.rowKey]))
+  let keys = []
+  const index = await until(() => {
+    keys = widgets.table.rows(root).map(row => words(row.cells[column]))
+    const found = keys.flatMap((text, at) => sameKey(text, key) ? [at] : [])
+    return found.length === 1 && !masked(root) ? { at: found[0] } : null
+  }, settings.patience)
+  if (index) return { root, copies: widgets.table.copies(root).map(rows => rows[index.at]).filter(Boolean) }
+  const found = keys.filter(text => sameKey(text, key))
+  if (found.length === 1) return stop({ kind: 'blocked', target: target.name, seen: [] })
+  return stop({ kind: found.length ? 'ambiguousRow' : 'missingRow', target: target.name, wanted: key, seen: distinct(keys) })
+}
+
+/** The action of a row in the copy that a person sees. */
+async function actionIn(target, key, action) {
+  const { copies } = await rowCopies(target, key)
+  const reachable = () => buttons(action, copies).filter(button => shown(button))
+  return one(reachable, { name: action.name, candidates: () => copies.flatMap(row => all(row, pressable)).map(words) })
+}
+
+/** Ticks this row and no other. */
+async function tickRow(target, key) {
+  const { root } = await rowCopies(target, key)
+  const at = () => widgets.table.rows(root).findIndex((row, index) => sameKey(rowsOf(root, { columns: { key: target.columns[target.rowKey] } })[index].key, key))
+  const ticks = index => widgets.table.copies(root).flatMap(rows => rows[index] ? allShown(rows[index], widgets.tick) : [])
+  const ticked = () => widgets.table.rows(root).map((_, index) => ticks(index).some(isOn))
+  if (!ticks(at()).length) stop({ kind: 'missing', target: target.name, seen: [] })
+  for (const [index, on] of ticked().entries()) {
+    if (on !== (index === at())) await press(ticks(index)[0], target)
+  }
+  await readBack(ticked, states => states.every((on, index) => on === (index === at())), target)
+}

@@ -1,0 +1,73 @@
+// What the clerk can ask of a page. Arguments and answers are JSON; every answer has a kind.
+
+const verbs = {
+  fill: ({ field: target, value, secret }) => fill(target, value, secret),
+  fillRange: ({ field: target, from, to }) => fillRange(target, from, to),
+  select: ({ field: target, options }) => select(target, options),
+  pickTree: ({ field: target, paths }) => pickTree(target, paths),
+  press: async ({ button: target }) => press(await button(target), target),
+  begin: ({ button: query, table: target }) => begin(query, target),
+  end: ({ table: target, hurry }) => end(target, hurry),
+  turn: ({ table: target, to }) => turn(target, to),
+  read: async ({ table: target }) => {
+    if (target.dialog) await dialog({ name: target.name, label: target.dialog })
+    const root = await table(target)
+    await ready(root, target)
+    await settled()
+    return readTable(root, target)
+  },
+  changed: ({ table: target, before, ms }) => changed(target, before, ms),
+  tick: ({ table: target, key }) => tickRow(target, key),
+  pressInRow: async ({ table: target, key, action }) => press(await actionIn(target, key, action), action),
+  ask: async ({ table: target, key, action, confirm, secrets }) => {
+    const trigger = target ? await actionIn(target, key, action) : await button(action)
+    const answered = confirm ? await ask(trigger, action, confirm) : { kind: 'ok' }
+    await until(() => shown(trigger), 0)
+    waiting = confirm ? null : trigger
+    if (answered.kind === 'ok') await cover(secrets)
+    return answered
+  },
+  submit: ({ action, ms }) => waiting ? submitDirect(waiting, action, ms) : submit(action, ms),
+  texts: async ({ fields: targets, dialog: title }) => {
+    if (title) await dialog({ name: targets[0]?.name ?? title, label: title })
+    const texts = {}
+    for (const target of targets) {
+      const shows = await one(() => shownBeside(target), { name: target.name, candidates: () => allLabels(target) })
+      texts[target.name] = valueShown(shows)
+    }
+    return { kind: 'ok', texts }
+  },
+  closeDialog: ({ dialog: what }) => closeDialog(what),
+  cover: ({ secrets }) => cover(secrets),
+  uncover: () => {},
+  landed: ({ landmarks }) => ({ kind: 'ok', landed: landed(landmarks) }),
+  tab: ({ label }) => pressTab(label),
+  menu: ({ path, search, page }) => openMenu(path, search, { name: page }),
+  post: ({ opener, wanted }) => switchPost(opener, wanted),
+  door: ({ door, ms }) => doorState(door, ms),
+  enter: ({ door, account, password, captcha }) => enterDoor(door, account, password, captcha),
+  goOn: ({ door }) => continueDoor(door),
+  captcha: ({ door }) => captchaPlace(door),
+  seen: ({ text }) => ({ kind: 'ok', landed: seenText(text) })
+}
+
+let waiting = null
+
+function allLabels(target) {
+  return widgets.described.flatMap(([item, label]) => stage(target).flatMap(root => allShown(root, `${item} ${label}`)).map(words))
+}
+
+/** Runs one verb; whatever was covered for a picture is uncovered first. */
+async function run(verb, json) {
+  uncovered()
+  try {
+    await interruptions()
+    const answer = await verbs[verb](JSON.parse(json))
+    return JSON.stringify(answer ?? { kind: 'ok' })
+  } catch (error) {
+    if (error instanceof Stop) return JSON.stringify(error.answer)
+    throw error
+  }
+}
+
+return { run }
