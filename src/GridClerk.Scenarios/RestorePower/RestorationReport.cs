@@ -1,7 +1,9 @@
+using System.Text.Json;
 using GridClerk.Core.Faults;
 using GridClerk.Core.Reports;
 using GridClerk.Core.Steps;
 using GridClerk.Core.WorkItems;
+using GridClerk.Systems.Collection;
 using GridClerk.Systems.Marketing;
 
 namespace GridClerk.Scenarios.RestorePower;
@@ -14,7 +16,7 @@ internal static class RestorationReport
     private const double PromisedShare = 0.95;
 
     public static RunReport Of(IReadOnlyList<ItemResult<RestorationOrder>> results) =>
-        new("费控复电处理情况", Figures(results), [Orders("转人工及失败", results.Where(NeedsSomebody)), Orders("全部工单", results)]);
+        new("费控复电处理情况", Figures(results), [Orders("转人工及失败", results.Where(NeedsSomebody)), Orders("已归档、无需处理和处理中", results.Where(r => !NeedsSomebody(r)))]);
 
     private static List<ReportFigure> Figures(IReadOnlyList<ItemResult<RestorationOrder>> results)
     {
@@ -96,9 +98,10 @@ internal static class RestorationReport
         }
         var fate = step switch
         {
-            { Kind: StepKind.Finding } => "",
+            { Kind: StepKind.Finding, Result: { } read } => $"：{Wording.Of(JsonSerializer.Deserialize<MeterReading>(read)!)}",
             { State: StepState.Confirmed } => "（已确认）",
             { State: StepState.DidNotHappen } => $"（未发生：{step.Note}）",
+            { State: StepState.Withdrawn } => "（未提交）",
             { State: StepState.WouldWrite } => "（演练，未提交）",
             _ => "（结果待确认）",
         };

@@ -35,9 +35,13 @@ internal static class StepNames
 
     public static bool IsNotice(string step, string role) => step.StartsWith(Notice + role, StringComparison.Ordinal);
 
+    public static bool IsReading(string step) => step.StartsWith(Reading + " ", StringComparison.Ordinal);
+
     /// <summary>A step in a report's words; null for what the clerk only notes for itself.</summary>
     public static string? InReport(string step) => step switch
     {
+        HandOver => null,
+        _ when IsReading(step) => Reading,
         _ when step.EndsWith(Before, StringComparison.Ordinal) => null,
         _ when IsNotice(step, Manager) => "短信通知台区经理",
         _ when IsNotice(step, AskedCustomer) => "短信请用户确认",

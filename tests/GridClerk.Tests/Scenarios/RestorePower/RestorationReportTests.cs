@@ -60,8 +60,8 @@ public sealed class RestorationReportTests
         var row = Assert.Single(report.Tables[0].Rows);
         Assert.Equal(ReportTone.Warning, row.Tone);
         Assert.Equal(
-            ["复电下发 1（已确认）", "透抄 2.1", "透抄 2.2", "转人工", "短信通知台区经理（已确认）", "短信请用户确认（已确认）"],
-            row.Cells[^1].Split('\n').Select(line => line[9..]));
+            ["复电下发 1（已确认）", "透抄：电流 0/0/0 安，开关断，命令通", "透抄：电流 0/0/0 安，开关断，命令通", "短信通知台区经理（已确认）", "短信请用户确认（已确认）"],
+            row.Cells[^1].Split('\n').Select(line => line[9..].Split("，数据时标")[0]));
         Assert.Contains("按下表上的复电按钮", row.Cells[^2]);
         Assert.All(row.Cells, cell => Assert.DoesNotContain(order.Order.BillingPhone!.Value.Digits, cell));
     }
