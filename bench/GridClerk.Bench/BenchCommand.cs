@@ -1,4 +1,6 @@
 using System.CommandLine;
+using GridClerk.Bench.Measure;
+using GridClerk.Bench.Naive;
 using GridClerk.Bench.Peers;
 using GridClerk.Bench.Sandbox;
 
@@ -7,7 +9,48 @@ namespace GridClerk.Bench;
 /// <summary>The command line of the measurements.</summary>
 internal static class BenchCommand
 {
-    public static RootCommand Build() => new("Measurements of GridClerk against scripts that do the same work.") { Peer() };
+    public static RootCommand Build() => new("Measurements of GridClerk against scripts that do the same work.") { RestorePower(), Naive(), Peer() };
+
+    private static Command RestorePower()
+    {
+        var json = new Option<FileInfo?>("--json") { Description = "Write the medians to this file" };
+        var orders = new Option<int>("--orders") { Description = "Orders a run", DefaultValueFactory = _ => new ContestTerms().Orders };
+        var rounds = new Option<int>("--rounds") { Description = "Runs of each contestant", DefaultValueFactory = _ => new ContestTerms().Rounds };
+        var peers = new Option<string[]>("--peers")
+        {
+            Description = "Who takes part; ratios are against the first", AllowMultipleArgumentsPerToken = true,
+            DefaultValueFactory = _ => [GridClerkContestant.Program, PeerRun.Playwright, PeerRun.Selenium],
+        };
+        peers.AcceptOnlyFromAmong(GridClerkContestant.Program, PeerRun.Playwright, PeerRun.Selenium);
+        var command = new Command("restore-power", "GridClerk's restoring of power against the same work by a Playwright and by a Selenium script.")
+        {
+            json, orders, rounds, peers,
+        };
+        command.SetAction((parsed, ct) =>
+        {
+            var terms = new ContestTerms { Orders = parsed.GetValue(orders), Rounds = parsed.GetValue(rounds) };
+            var contestants = parsed.GetRequiredValue(peers).Select(RestorePowerBench.Contestant).ToList();
+            return new RestorePowerBench(terms, contestants).RunAsync(parsed.GetValue(json)?.FullName, ct);
+        });
+        return command;
+    }
+
+    private static Command Naive()
+    {
+        var seeds = new Option<int[]>("--seeds")
+        {
+            Description = "Worlds to run in", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [1, 2, 3, 4, 5],
+        };
+        var orders = new Option<int>("--orders") { Description = "Orders in each world", DefaultValueFactory = _ => 24 };
+        var goodFaith = new Option<bool>("--good-faith") { Description = "Run the careful script of restore-power instead of the plain one" };
+        var command = new Command("naive", "Whether the sandbox is hard enough: the rules that a plain Playwright script breaks at heavy faults.")
+        {
+            seeds, orders, goodFaith,
+        };
+        command.SetAction((parsed, ct) =>
+            new NaiveBench(parsed.GetRequiredValue(seeds), parsed.GetValue(orders), parsed.GetValue(goodFaith)).RunAsync(ct));
+        return command;
+    }
 
     private static Command Peer()
     {

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace GridClerk.Bench.Peers.Playwright;
 
 /// <summary>One browser, its pages, and the count of what the script does with them.</summary>
-internal sealed class PlaywrightBrowser(DriverCounts counts, string? pictureFolder) : IAsyncDisposable
+internal sealed class PlaywrightBrowser(DriverCounts counts, string? pictureFolder, bool dismissNotices) : IAsyncDisposable
 {
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -19,7 +19,16 @@ internal sealed class PlaywrightBrowser(DriverCounts counts, string? pictureFold
     public async Task<IPage> NewSignInAsync() =>
         await NewPageAsync(await Trip(browser!.NewContextAsync(new() { ViewportSize = new() { Width = BrowserArguments.Width, Height = BrowserArguments.Height } })));
 
-    public Task<IPage> NewPageAsync(IBrowserContext context) => Trip(context.NewPageAsync());
+    public async Task<IPage> NewPageAsync(IBrowserContext context)
+    {
+        var page = await Trip(context.NewPageAsync());
+        if (dismissNotices)
+        {
+            await Trip(page.AddLocatorHandlerAsync(page.Locator(".el-dialog, .ant-modal").GetByText("知道了"), button => button.ClickAsync()));
+        }
+
+        return page;
+    }
 
     public async Task PictureAsync(IPage page)
     {

@@ -3,11 +3,12 @@ using GridClerk.Bench.Sandbox;
 namespace GridClerk.Bench.Peers.Playwright;
 
 /// <summary>All pages of the procedure in one browser: two tabs of the clerk's sign-in, one of the reader's, one of the SMS account's.</summary>
-internal sealed class PlaywrightPages(SandboxAccess access, DriverCounts counts, string? pictureFolder) : IRestorePages
+/// <param name="dismissNotices">Whether notice dialogs may appear and are closed; costs a look before each action.</param>
+internal sealed class PlaywrightPages(SandboxAccess access, DriverCounts counts, string? pictureFolder, bool dismissNotices = false) : IRestorePages
 {
     private const string Post = "站所-全业务工单";
 
-    private readonly PlaywrightBrowser browser = new(counts, pictureFolder);
+    private readonly PlaywrightBrowser browser = new(counts, pictureFolder, dismissNotices);
 
     private PlaywrightOrders? orders;
     private PlaywrightCustomers? customers;

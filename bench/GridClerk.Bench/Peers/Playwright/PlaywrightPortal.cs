@@ -44,7 +44,8 @@ internal sealed class PlaywrightPortal(PlaywrightBrowser browser, string address
     public async Task<List<Dictionary<string, string>>> TableAsync(ILocator table) =>
         PageScripts.Rows(await browser.Trip(table.EvaluateAsync<string>(PageScripts.ElementTable)));
 
-    public static ILocator Button(IFrameLocator frame, string name) => frame.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+    /// <summary>By its text: the icon beside it is a part of its accessible name.</summary>
+    public static ILocator Button(IFrameLocator frame, string name) => frame.Locator($"button:has(:text-is(\"{name}\"))");
 
     /// <summary>The question before a write, answered with 确定; waits for the answer of <paramref name="path"/> and for the toast.</summary>
     public async Task ConfirmAsync(IPage page, IFrameLocator frame, string path, string toast)

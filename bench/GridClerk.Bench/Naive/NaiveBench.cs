@@ -1,0 +1,55 @@
+using GridClerk.Bench.Peers;
+using GridClerk.Bench.Peers.Playwright;
+using GridClerk.Bench.Sandbox;
+using GridClerk.Bench.Truth;
+using Microsoft.Playwright;
+
+namespace GridClerk.Bench.Naive;
+
+/// <summary>Shows whether the sandbox is hard enough: what a plain script does wrong there, judged by what really happened.</summary>
+internal sealed class NaiveBench(IReadOnlyList<int> seeds, int orders, bool goodFaith)
+{
+    private const int Pace = 60;
+
+    private static readonly ScriptWaits Waits = new();
+
+    /// <returns>0: the script broke rules, so the sandbox is hard enough. 1: it broke none.</returns>
+    public async Task<int> RunAsync(CancellationToken ct)
+    {
+        var found = new Dictionary<int, IReadOnlyList<Breach>>();
+        foreach (var seed in seeds)
+        {
+            found[seed] = await RunSeedAsync(seed, ct);
+            Console.WriteLine($"seed {seed}: {found[seed].Count} breaches of the rules by {orders} orders");
+        }
+
+        NaiveTable.Print(found);
+        var broken = found.Values.Any(b => b.Count > 0);
+        Console.WriteLine(broken
+            ? "The sandbox is hard enough: a script without special care breaks the rules in it."
+            : "The sandbox is too easy: a script without special care breaks no rule in it.");
+        return broken ? 0 : 1;
+    }
+
+    private async Task<IReadOnlyList<Breach>> RunSeedAsync(int seed, CancellationToken ct)
+    {
+        await using var sandbox = await SandboxProcess.StartAsync(new(seed, orders, "heavy", "real", Pace), ct);
+        var access = sandbox.Access();
+        await using (var pages = new RetryingPages(new PlaywrightPages(access, new DriverCounts(), pictureFolder: null, dismissNotices: true)))
+        {
+            try
+            {
+                await (goodFaith
+                    ? new RestoreScript(pages, access.Clerk.Account, Waits, TimeProvider.System).RunAsync(orders, ct)
+                    : new NaiveScript(pages, Waits, TimeProvider.System).RunAsync(orders, ct));
+            }
+            catch (Exception trouble) when (trouble is PlaywrightException or TimeoutException)
+            {
+                // A script that dies leaves its orders behind; the rules count them.
+                Console.WriteLine($"seed {seed}: the script ended early: {trouble.Message.Split('\n')[0]}");
+            }
+        }
+
+        return new TruthRules(Waits.ResendAfter).Judge(await sandbox.StopAsync());
+    }
+}
