@@ -1,3 +1,4 @@
 using GridClerk.Sandbox;
 
-return await SandboxCommand.Build().Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = TimeSpan.FromSeconds(5) });
+// Signals are the run's own business: what started the sandbox may want to be the one that ends it.
+return await SandboxCommand.Build().Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = null });

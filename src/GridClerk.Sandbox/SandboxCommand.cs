@@ -19,6 +19,8 @@ internal static class SandboxCommand
     private static readonly Option<bool> Captcha = new("--captcha") { Description = "登录时要求图形验证码" };
     private static readonly Option<int?> Parent = new("--parent") { Description = "该进程结束时一并结束" };
 
+    private static readonly Option<bool> UntilInputEnds = new("--until-input-ends") { Description = "标准输入结束时一并结束，Ctrl+C 由启动它的程序处理" };
+
     public static RootCommand Build()
     {
         CheckRange(Port, 0, 65000);
@@ -33,7 +35,7 @@ internal static class SandboxCommand
         });
         var root = new RootCommand("GridClerk 仿真业务系统（营销2.0、采集2.0）")
         {
-            Port, Seed, Orders, Arrivals, Variant, Faults, Latency, Pace, Truth, Ready, Outage, Captcha, Parent,
+            Port, Seed, Orders, Arrivals, Variant, Faults, Latency, Pace, Truth, Ready, Outage, Captcha, Parent, UntilInputEnds,
         };
         root.Subcommands.Add(VariantCommand.Build());
         root.SetAction((parsed, ct) => SandboxRun.RunAsync(Read(parsed), ct));
@@ -58,6 +60,7 @@ internal static class SandboxCommand
             Outage = outage,
             Captcha = parsed.GetValue(Captcha),
             Parent = parsed.GetValue(Parent),
+            UntilInputEnds = parsed.GetValue(UntilInputEnds),
         };
     }
 

@@ -59,4 +59,7 @@ internal sealed record SandboxOptions
 
     /// <summary>The process whose end ends this one; null: none.</summary>
     public int? Parent { get; init; }
+
+    /// <summary>Ends when its standard input does and leaves Ctrl+C to the program that started it.</summary>
+    public bool UntilInputEnds { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace GridClerk.Sandbox;
 
@@ -10,6 +11,8 @@ internal static class SandboxRun
     public static async Task<int> RunAsync(SandboxOptions options, CancellationToken asked)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(asked);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => EndOn(signal, ending, isMeant: !options.UntilInputEnds));
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => EndOn(signal, ending, isMeant: true));
         await using var host = new SandboxHost(options, TimeProvider.System);
         try
         {
@@ -27,17 +30,30 @@ internal static class SandboxRun
             return OutputFile.Failed;
         }
 
-        await WaitForEndAsync(options.Parent, ending);
+        await WaitForEndAsync(options, ending);
         return options.TruthFile is not { } truth || await OutputFile.WriteAsync(truth, host.TruthNow(), CancellationToken.None)
             ? 0
             : OutputFile.Failed;
     }
 
-    private static async Task WaitForEndAsync(int? parent, CancellationTokenSource ending)
+    private static void EndOn(PosixSignalContext signal, CancellationTokenSource ending, bool isMeant)
+    {
+        signal.Cancel = true;
+        if (isMeant)
+        {
+            ending.Cancel();
+        }
+    }
+
+    private static async Task WaitForEndAsync(SandboxOptions options, CancellationTokenSource ending)
     {
         try
         {
-            if (parent is { } id)
+            if (options.UntilInputEnds)
+            {
+                await Console.In.ReadToEndAsync(ending.Token).WaitAsync(ending.Token);
+            }
+            else if (options.Parent is { } id)
             {
                 using var process = Process.GetProcessById(id);
                 await process.WaitForExitAsync(ending.Token);

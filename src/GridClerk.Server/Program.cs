@@ -1,2 +1,3 @@
-var app = WebApplication.CreateBuilder(args).Build();
-await app.RunAsync();
+using GridClerk.Server.Cli;
+
+return await ClerkCommand.RunAsync(args);

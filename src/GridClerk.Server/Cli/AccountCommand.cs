@@ -1,0 +1,102 @@
+using System.CommandLine;
+using GridClerk.Core.Faults;
+using GridClerk.Server.Composition;
+using GridClerk.Server.Storage;
+using GridClerk.Server.Vault;
+using GridClerk.Systems.Profiles;
+using GridClerk.Systems.Sites;
+
+namespace GridClerk.Server.Cli;
+
+/// <summary><c>gridclerk account add|list|remove</c>: passwords into and out of the vault. None is ever an argument or shown.</summary>
+internal static class AccountCommand
+{
+    public static Command Build() => new("account", "密码库中的账号：添加、列出、删除") { Add(), List(), Remove() };
+
+    private static Command Add()
+    {
+        var system = SystemArgument();
+        var (account, site, data) = (AccountOption(), CommonOptions.Site(), CommonOptions.Data());
+        var command = new Command("add", "添加账号或更换其密码；密码在提示后输入（不回显），脚本可从标准输入送入一行") { system, account, site, data };
+        command.SetAction((parsed, _) => Guarded.RunAsync(() =>
+        {
+            var folder = DataFolder.Open(CommonOptions.DataFolder(parsed.GetValue(data))).Path;
+            var name = CheckedSystem(parsed.GetValue(system)!);
+            var who = parsed.GetValue(account) ?? FromSite(parsed.GetValue(site) ?? Folders.SiteOf(folder), name) ?? Terminal.Ask("账号：");
+            if (string.IsNullOrWhiteSpace(who))
+            {
+                throw Incomplete("没有账号名");
+            }
+
+            var password = Terminal.AskSecret($"{name} 账号 {who} 的密码：");
+            if (string.IsNullOrEmpty(password))
+            {
+                throw Incomplete("密码是空的");
+            }
+
+            AccountVault.In(folder).Add(name, who, password);
+            Console.WriteLine($"已存入密码库：{name} 账号 {who}");
+            return Task.FromResult(ExitCode.Handled);
+        }));
+        return command;
+    }
+
+    private static Command List()
+    {
+        var data = CommonOptions.Data();
+        var command = new Command("list", "列出密码库中的账号（不显示密码）") { data };
+        command.SetAction((parsed, _) => Guarded.RunAsync(() =>
+        {
+            var accounts = AccountVault.In(CommonOptions.DataFolder(parsed.GetValue(data))).Accounts;
+            foreach (var (system, account) in accounts)
+            {
+                Console.WriteLine($"{system}\t{account}");
+            }
+
+            if (accounts.Count == 0)
+            {
+                Console.WriteLine("密码库中还没有账号；用 gridclerk account add 添加。");
+            }
+
+            return Task.FromResult(ExitCode.Handled);
+        }));
+        return command;
+    }
+
+    private static Command Remove()
+    {
+        var system = SystemArgument();
+        var account = new Option<string>("--account") { Description = "账号名", HelpName = "账号", Required = true };
+        var data = CommonOptions.Data();
+        var command = new Command("remove", "从密码库删除账号及其保留的登录状态") { system, account, data };
+        command.SetAction((parsed, _) => Guarded.RunAsync(() =>
+        {
+            var (name, who) = (CheckedSystem(parsed.GetValue(system)!), parsed.GetValue(account)!);
+            if (!AccountVault.In(CommonOptions.DataFolder(parsed.GetValue(data))).Remove(name, who))
+            {
+                throw VaultFaults.NoPassword(name, who);
+            }
+
+            Console.WriteLine($"已从密码库删除：{name} 账号 {who}");
+            return Task.FromResult(ExitCode.Handled);
+        }));
+        return command;
+    }
+
+    private static Argument<string> SystemArgument() => new("SYSTEM") { Description = $"业务系统：{string.Join('、', ProfileFiles.Systems)}" };
+
+    private static Option<string?> AccountOption() => new("--account") { Description = "账号名（不写时取站点配置中该系统唯一的账号，否则提示输入）", HelpName = "账号" };
+
+    private static string CheckedSystem(string name) => ProfileFiles.Systems.Contains(name)
+        ? name
+        : throw new ConfigurationException(new("system.unknown", $"没有名为“{name}”的业务系统", $"可用的系统：{string.Join('、', ProfileFiles.Systems)}"));
+
+    /// <summary>The only account that the site uses in this system, if there is a site and exactly one.</summary>
+    private static string? FromSite(string folder, string system) =>
+        File.Exists(Path.Combine(folder, SiteFolder.FileName)) &&
+        SiteFolder.Load(folder).Robots.SelectMany(r => r.Accounts).Where(a => SiteRobot.Roles[a.Key] == system).Select(a => a.Value).Distinct().ToList() is [var only]
+            ? only
+            : null;
+
+    private static ConfigurationException Incomplete(string what) => new(new("account.incomplete", what, "请重新执行并输入"));
+}

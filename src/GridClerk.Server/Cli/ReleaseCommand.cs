@@ -1,0 +1,36 @@
+using System.CommandLine;
+using GridClerk.Core.Faults;
+using GridClerk.Core.WorkItems;
+using GridClerk.Server.Storage;
+
+namespace GridClerk.Server.Cli;
+
+/// <summary><c>gridclerk release ITEM</c>: a person has looked and says: go on with it.</summary>
+internal static class ReleaseCommand
+{
+    public static Command Build()
+    {
+        var item = new Argument<string[]>("ITEM") { Description = "单号，或事项编号", Arity = ArgumentArity.OneOrMore };
+        var data = CommonOptions.Data();
+        var command = new Command("release", "人工已处理：把转人工或失败的事项交还给机器人继续办理") { item, data };
+        command.SetAction((parsed, _) => Guarded.RunAsync(async () =>
+        {
+            await using var stores = await StoredRecords.OpenAsync(CommonOptions.DataFolder(parsed.GetValue(data)));
+            var records = stores.GetRequiredService<IClerkRecords>();
+            var items = new List<StoredItem>();
+            foreach (var named in parsed.GetValue(item)!)
+            {
+                items.Add(Checked(await StoredRecords.ItemAsync(records, named)));
+            }
+
+            await stores.GetRequiredService<IWorkStore>().ReleaseAsync([.. items.Select(i => i.Id)], TimeProvider.System.GetUtcNow(), CancellationToken.None);
+            Console.WriteLine($"已交还 {items.Count} 项；运行中的 gridclerk serve 会自动继续办理，否则下次 gridclerk run 时办理。");
+            return ExitCode.Handled;
+        }));
+        return command;
+    }
+
+    private static StoredItem Checked(StoredItem item) => item.Outcome is Outcome.NeedsPersonOutcome or Outcome.FailedOutcome && item.State == ItemState.Settled
+        ? item
+        : throw new ConfigurationException(new("item.not-held", $"事项 {item.Key} 不在人工或失败状态，无需交还", "请用 gridclerk show 查看"));
+}

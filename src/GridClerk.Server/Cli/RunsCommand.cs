@@ -1,0 +1,40 @@
+using System.CommandLine;
+using GridClerk.Server.Cli.Display;
+using GridClerk.Server.Storage;
+using Spectre.Console;
+
+namespace GridClerk.Server.Cli;
+
+/// <summary><c>gridclerk runs</c>: what was run, newest first.</summary>
+internal static class RunsCommand
+{
+    private const int Most = 50;
+
+    public static Command Build()
+    {
+        var data = CommonOptions.Data();
+        var command = new Command("runs", $"列出最近 {Most} 次运行及其结果") { data };
+        command.SetAction((parsed, _) => Guarded.RunAsync(async () =>
+        {
+            await using var stores = await StoredRecords.OpenAsync(CommonOptions.DataFolder(parsed.GetValue(data)));
+            var records = stores.GetRequiredService<IClerkRecords>();
+            var table = ItemTable.Lines("运行", "流程", "机器人", "开始", "结果", "共", "办结", "无需", "人工", "失败", "待续", "短信");
+            foreach (var run in await records.RunsAsync(Most, CancellationToken.None))
+            {
+                var items = run.Items;
+                table.AddRow(
+                    run.Id, run.ScenarioId, run.Robot, $"{run.StartedAt.ToLocalTime():MM-dd HH:mm:ss}", RunSummary.Words(run.State) + (run.DryRun ? "（演练）" : ""),
+                    $"{items.Total}", $"{items.Done}", $"{items.AlreadyDone}", $"{items.NeedsPerson}", $"{items.Failed}", $"{items.Later}", $"{run.Sms}");
+            }
+
+            ItemTable.Put(table);
+            foreach (var robot in await records.HaltedRobotsAsync(CancellationToken.None))
+            {
+                Console.WriteLine($"机器人 {robot.Name} 自 {robot.Since.ToLocalTime():MM-dd HH:mm} 起已停下：{robot.Fault}");
+            }
+
+            return ExitCode.Handled;
+        }));
+        return command;
+    }
+}

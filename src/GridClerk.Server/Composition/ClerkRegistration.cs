@@ -1,0 +1,47 @@
+using GridClerk.Core.Robots;
+using GridClerk.Core.Runs;
+using GridClerk.Server.Delivery;
+using GridClerk.Server.Logging;
+using GridClerk.Server.Scheduling;
+using GridClerk.Server.Storage;
+using GridClerk.Server.Vault;
+using GridClerk.Systems.Browser;
+
+namespace GridClerk.Server.Composition;
+
+/// <summary>What a clerk at work is made of.</summary>
+/// <param name="Robots">With the rounds that start by themselves.</param>
+/// <param name="Progress">Who hears what the robots do, besides the log.</param>
+internal sealed record ClerkParts(
+    DataFolder Folder, SiteSetup Setup, AccountVault Vault, IReadOnlyList<RobotPlan> Robots, BrowserOptions Browser,
+    IPersonPrompt Person, IReadOnlyList<IRunProgress> Progress, LogLevel LogOnStandardError);
+
+/// <summary>The composition root: every room is added here, by name.</summary>
+internal static class ClerkRegistration
+{
+    /// <summary>The step in hand is finished before the program ends: longer than any system's longest request.</summary>
+    private static readonly TimeSpan LongestStop = TimeSpan.FromMinutes(3);
+
+    public static void AddClerk(this IHostApplicationBuilder host, ClerkParts parts)
+    {
+        host.Logging.AddClerkLogs(Folders.LogsOf(parts.Folder.Path), parts.LogOnStandardError);
+        host.Services
+            .Configure<HostOptions>(options => options.ShutdownTimeout = LongestStop)
+            .AddSingleton<IHostLifetime, ClerkLifetime>()
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton(parts.Setup)
+            .AddSingleton<ISecrets>(parts.Vault)
+            .AddSingleton(parts.Person)
+            .AddSingleton(parts.Browser)
+            .AddSingleton<BrowserHost>()
+            .AddSingleton<IWorkplaceFactory, WorkplaceFactory>()
+            .AddSingleton<IRunProgress, LogProgress>()
+            .AddStorage(parts.Folder)
+            .AddDelivery()
+            .AddScheduling(parts.Folder, parts.Robots);
+        foreach (var progress in parts.Progress)
+        {
+            host.Services.AddSingleton(progress);
+        }
+    }
+}

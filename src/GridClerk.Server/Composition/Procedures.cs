@@ -1,0 +1,40 @@
+using GridClerk.Core.Faults;
+using GridClerk.Core.Settings;
+using GridClerk.Core.WorkItems;
+using GridClerk.Scenarios.RestorePower;
+using GridClerk.Systems;
+using GridClerk.Systems.Sites;
+
+namespace GridClerk.Server.Composition;
+
+/// <summary>A finished procedure and how it is put over a robot's systems.</summary>
+/// <param name="IntervalOf">How often a round starts under these settings. Reads all of them, so what is wrong with any is told.</param>
+/// <param name="Bind">Over one robot's systems, with the site's and the run's settings together.</param>
+internal sealed record Procedure(
+    ScenarioDescription Description,
+    IReadOnlyList<SettingDescription> Settings,
+    Func<IReadOnlyDictionary<string, string>, TimeSpan> IntervalOf,
+    Func<BusinessSystems, Site, IReadOnlyDictionary<string, string>, BoundScenario> Bind)
+{
+    public string Id => Description.Id;
+
+    /// <exception cref="ConfigurationException">Names everything that is wrong with the settings.</exception>
+    public void Check(IReadOnlyDictionary<string, string> settings) => _ = IntervalOf(settings);
+}
+
+/// <summary>The explicit list of every finished procedure.</summary>
+internal static class Procedures
+{
+    public static IReadOnlyList<Procedure> All { get; } =
+    [
+        new(
+            RestorePowerProcedure.Description,
+            SettingsText.Describe(RestorePowerProcedure.Description.SettingsType),
+            settings => SettingsText.Read<RestorePowerSettings>(RestorePowerProcedure.Id, settings).Interval,
+            (systems, site, settings) => RestorePowerProcedure.Bind(systems.Marketing, systems.Collection, systems.Sms, settings, site.FallbackPhone)),
+    ];
+
+    /// <exception cref="ConfigurationException">There is no such procedure.</exception>
+    public static Procedure Find(string id) => All.FirstOrDefault(p => p.Id == id) ?? throw new ConfigurationException(new(
+        "procedure.unknown", $"没有名为“{id}”的流程", $"可用的流程：{string.Join('、', All.Select(p => p.Id))}；gridclerk list 列出详情"));
+}

@@ -1,0 +1,70 @@
+using GridClerk.Core.Faults;
+using GridClerk.Server.Vault;
+using GridClerk.Systems.Sites;
+
+namespace GridClerk.Server.Composition;
+
+/// <summary>A site as this program can work it: folder, profiles, settings and accounts checked together, before anything starts.</summary>
+internal sealed class SiteSetup
+{
+    private SiteSetup(Site site, SiteProfiles profiles) => (Site, Profiles) = (site, profiles);
+
+    public Site Site { get; }
+
+    public SiteProfiles Profiles { get; }
+
+    /// <exception cref="ConfigurationException">Everything that is wrong, in one fault.</exception>
+    public static SiteSetup Load(string folder)
+    {
+        var site = SiteFolder.Load(folder);
+        SiteProfiles? profiles = null;
+        FaultList.ThrowAll(
+        [
+            () => profiles = SiteProfiles.Load(site),
+            .. site.Settings.Select(s => (Action)(() => Procedures.Find(s.Key).Check(s.Value))),
+            .. site.Robots.SelectMany(r => r.Procedures.Select(p => (Action)(() => CheckRoles(r, Procedures.Find(p))))),
+        ]);
+        return new(site, profiles!);
+    }
+
+    /// <summary>Checks that each of these robots' passwords is in the vault and can be opened.</summary>
+    /// <exception cref="ConfigurationException">Names every account that is missing.</exception>
+    public static void CheckAccounts(IEnumerable<SiteRobot> robots, AccountVault vault) => FaultList.ThrowAll(
+        [.. robots.SelectMany(r => r.Accounts).Select(a => (Action)(() => vault.PasswordOf(SiteRobot.Roles[a.Key], a.Value)))]);
+
+    /// <summary>The robots that do the procedure.</summary>
+    /// <exception cref="ConfigurationException">None does.</exception>
+    public IReadOnlyList<SiteRobot> RobotsOf(string procedure) =>
+        Site.Robots.Where(r => r.Procedures.Contains(procedure)).ToList() is { Count: > 0 } robots
+            ? robots
+            : throw new ConfigurationException(new(
+                "site.no-robot", $"站点 {Site.Name} 中没有机器人办理流程 {procedure}", $"请在 {Path.Combine(Site.Folder, SiteFolder.FileName)} 的 robots 中补上"));
+
+    /// <summary>The site's settings of a procedure with <paramref name="over"/> laid over them.</summary>
+    public IReadOnlyDictionary<string, string> SettingsOf(string procedure, IReadOnlyDictionary<string, string> over)
+    {
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in Site.Settings.GetValueOrDefault(procedure) ?? new Dictionary<string, string>())
+        {
+            settings[name] = value;
+        }
+
+        foreach (var (name, value) in over)
+        {
+            settings[name] = value;
+        }
+
+        return settings;
+    }
+
+    private static void CheckRoles(SiteRobot robot, Procedure procedure)
+    {
+        var missing = procedure.Description.Roles.Where(r => !robot.Accounts.ContainsKey(r)).ToList();
+        if (missing.Count > 0)
+        {
+            throw new ConfigurationException(new(
+                "robot.no-account", $"机器人“{robot.Name}”办理 {procedure.Id} 还缺账号：{string.Join('、', missing)}",
+                $"请在 site.yaml 的 robots.{robot.Name}.accounts 中补上"));
+        }
+    }
+}
