@@ -27,8 +27,8 @@ internal static class HtmlReportStyle
         th, td { padding: 9px 12px; border-bottom: 1px solid var(--line); vertical-align: top; }
         tbody tr:last-child td { border-bottom: 0; }
         td { white-space: nowrap; }
-        td:nth-last-child(2) { white-space: normal; min-width: 220px; }
-        td:last-child { color: var(--soft); font-size: 12.5px; white-space: normal; min-width: 430px; }
+        td:nth-last-child(2) { white-space: normal; min-width: 190px; }
+        td:last-child { color: var(--soft); font-size: 12.5px; white-space: normal; min-width: 490px; }
         td:first-child { border-left: 4px solid transparent; }
         tr.good td:first-child { border-left-color: var(--good); } tr.warning td:first-child { border-left-color: var(--warning); } tr.bad td:first-child { border-left-color: var(--bad); }
         tr.good td:nth-last-child(3) { color: var(--good); } tr.warning td:nth-last-child(3) { color: var(--warning); } tr.bad td:nth-last-child(3) { color: var(--bad); }
@@ -39,7 +39,7 @@ internal static class HtmlReportStyle
           body { background: #fff; font-size: 11px; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
           header { padding: 14px 18px; } main { padding: 12px 0; max-width: none; }
           .figure { padding: 8px 12px; } .figure b { font-size: 17px; }
-          table { font-size: 9.5px; } td:last-child { font-size: 9px; min-width: 250px; } th, td { padding: 5px 6px; }
+          table { font-size: 9.5px; } td:last-child { font-size: 9px; min-width: 330px; } th, td { padding: 5px 6px; }
           td:nth-last-child(2) { min-width: 150px; }
           thead { display: table-header-group; } tr, .figure { break-inside: avoid; } h2 { break-after: avoid; }
           .sheet { overflow: visible; }
