@@ -8,6 +8,7 @@ internal sealed class PlaywrightBrowser(DriverCounts counts, string? pictureFold
 {
     private IPlaywright? playwright;
     private IBrowser? browser;
+    private IPage? front;
 
     public async Task StartAsync()
     {
@@ -28,6 +29,16 @@ internal sealed class PlaywrightBrowser(DriverCounts counts, string? pictureFold
         }
 
         return page;
+    }
+
+    /// <summary>Chromium draws a tab that lies behind another one frame a second, and every click waits for two frames.</summary>
+    public async Task ShowAsync(IPage page)
+    {
+        if (front != page)
+        {
+            front = page;
+            await Trip(page.BringToFrontAsync());
+        }
     }
 
     public async Task PictureAsync(IPage page)

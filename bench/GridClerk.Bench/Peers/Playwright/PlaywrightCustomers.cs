@@ -17,6 +17,7 @@ internal sealed class PlaywrightCustomers(PlaywrightBrowser browser, PlaywrightP
 
     public async Task<CustomerRow> ReadAsync(string customerNo)
     {
+        await browser.ShowAsync(page);
         await browser.Trip(frame.Locator(".el-form input").FillAsync(customerNo));
         await portal.AnsweredAsync(page, "/api/customers/view", () => PlaywrightPortal.Button(frame, "查询").ClickAsync());
         await browser.Trip(Expect(frame.Locator(".el-descriptions").First).ToContainTextAsync(customerNo));

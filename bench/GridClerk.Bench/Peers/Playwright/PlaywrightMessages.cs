@@ -16,6 +16,7 @@ internal sealed class PlaywrightMessages(PlaywrightBrowser browser, PlaywrightPo
 
     public async Task SendAsync(string phone, string text)
     {
+        await browser.ShowAsync(page);
         await browser.Trip(Field("手机号码").Locator("input").FillAsync(phone));
         await browser.Trip(Field("短信模板").Locator("input").ClickAsync());
         await browser.Trip(frame.Locator(".el-select-dropdown:visible").GetByText("自定义内容").ClickAsync());

@@ -54,6 +54,7 @@ internal sealed partial class PlaywrightOrders(PlaywrightBrowser browser, Playwr
 
     public async Task<IReadOnlyList<CommandRow>> CommandsAsync()
     {
+        await browser.ShowAsync(page);
         await portal.AnsweredAsync(page, "/api/orders/commands", () => Action("命令记录").ClickAsync());
         var dialog = frame.Locator(".el-dialog:visible");
         await browser.Trip(dialog.Locator(".el-loading-mask").WaitForAsync(new() { State = WaitForSelectorState.Hidden }));
@@ -64,6 +65,7 @@ internal sealed partial class PlaywrightOrders(PlaywrightBrowser browser, Playwr
 
     public async Task ReissueAsync()
     {
+        await browser.ShowAsync(page);
         await browser.PictureAsync(page);
         await browser.Trip(Action("复电下发").ClickAsync());
         await portal.ConfirmAsync(page, frame, "/api/orders/reissue", "下发成功");
@@ -72,6 +74,7 @@ internal sealed partial class PlaywrightOrders(PlaywrightBrowser browser, Playwr
 
     public async Task ArchiveAsync()
     {
+        await browser.ShowAsync(page);
         await browser.PictureAsync(page);
         await browser.Trip(Action("归档").ClickAsync());
         await portal.ConfirmAsync(page, frame, "/api/orders/archive", "归档成功");
@@ -81,6 +84,7 @@ internal sealed partial class PlaywrightOrders(PlaywrightBrowser browser, Playwr
 
     private async Task QueryAsync(string orderNo)
     {
+        await browser.ShowAsync(page);
         await browser.Trip(Field("工单编号").Locator("input").FillAsync(orderNo));
         await portal.AnsweredAsync(page, QueryPath, () => PlaywrightPortal.Button(frame, "查询").ClickAsync());
     }

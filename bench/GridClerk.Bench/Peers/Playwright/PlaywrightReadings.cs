@@ -36,6 +36,7 @@ internal sealed class PlaywrightReadings(PlaywrightBrowser browser, IPage page, 
 
     public async Task<ReadingRow> ReadAsync(string meterNo)
     {
+        await browser.ShowAsync(page);
         await browser.Trip(Meters.Locator("input").First.FillAsync(meterNo));
         await browser.Trip(page.RunAndWaitForResponseAsync(
             () => browser.Trip(Meters.Locator("button.ant-btn-primary").ClickAsync()), r => r.Url.EndsWith("/api/meters/query", StringComparison.Ordinal)));
