@@ -8,6 +8,8 @@ internal sealed class CallPipeline(SystemParts parts, SandboxState state)
 {
     private const string TokenHeader = "X-Token";
 
+    private static readonly TimeSpan HeadersArrive = TimeSpan.FromMilliseconds(300);
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -58,7 +60,7 @@ internal sealed class CallPipeline(SystemParts parts, SandboxState state)
                 return;
             case Fault.LostAnswer:
                 Run(api, call);
-                await LoseAnswerAsync(http);
+                await LoseAnswerAsync(http, ending);
                 return;
             case Fault.LateWrite:
                 await RunLateAsync(http, api, call, stopping);
@@ -145,12 +147,15 @@ internal sealed class CallPipeline(SystemParts parts, SandboxState state)
     }
 
     /// <summary>Begins an answer and breaks off, so that the browser does not send the call again by itself.</summary>
-    private static async Task LoseAnswerAsync(HttpContext http)
+    private async Task LoseAnswerAsync(HttpContext http, CancellationToken ending)
     {
         http.Response.ContentType = "application/json";
         http.Response.ContentLength = 64;
-        await http.Response.StartAsync();
-        await http.Response.Body.FlushAsync();
+        await http.Response.StartAsync(ending);
+        await http.Response.Body.FlushAsync(ending);
+
+        // A reset overtakes what the browser has not read yet, and then the browser does send the call again.
+        await Task.Delay(HeadersArrive, state.Clock.Time, ending);
         http.Abort();
     }
 
