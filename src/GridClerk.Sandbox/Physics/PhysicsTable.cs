@@ -40,8 +40,8 @@ internal static class PhysicsTable
         new("reply-lost", Provable: true, 1, 3, r => Closes(r) with { Replies = ReplyHabit.Silent }),
         new("closed-before", Provable: true, 2, 3, r => Closes(r) with { ClosesByItselfAfter = r.Seconds(10, 40) }),
 
-        new("button-needed", Provable: false, 3, 3, r => Closes(r) with { Control = ControlMode.AllowClose }),
-        new("never-closes", Provable: false, 2, 3, r => Never(r) with { Replies = Replying(r) }),
+        new("button-needed", Provable: false, 3, 2.5, r => Closes(r) with { Control = ControlMode.AllowClose }),
+        new("never-closes", Provable: false, 2, 2.5, r => Never(r) with { Replies = Replying(r) }),
         new("trip-pending", Provable: false, 1, 2, r => Never(r) with
         {
             TripPending = true, Replies = ReplyHabit.AlwaysOk, Load = r.Chance(0.5) ? Amperes(r) : [0m, 0m, 0m],
@@ -57,7 +57,7 @@ internal static class PhysicsTable
             Replies = r.Chance(0.5) ? ReplyHabit.AlwaysOk : ReplyHabit.Silent,
             ShownOffline = r.Chance(0.6),
         }),
-        new("always-stale", Provable: false, 0, 1.5, r => Never(r) with
+        new("always-stale", Provable: false, 0, 2.5, r => Never(r) with
         {
             Reads = ReadHabit.AlwaysStale, Replies = ReplyHabit.AlwaysOk,
         }),

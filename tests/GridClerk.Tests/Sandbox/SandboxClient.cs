@@ -30,7 +30,8 @@ internal sealed class SandboxClient(SandboxHost host, int system) : IDisposable
         return await answer.Content.ReadFromJsonAsync<JsonElement>();
     }
 
-    public Task<HttpResponseMessage> SendAsync(string path, object? body = null) => http.PostAsJsonAsync(path, body ?? new { });
+    public Task<HttpResponseMessage> SendAsync(string path, object? body = null, CancellationToken ct = default) =>
+        http.PostAsJsonAsync(path, body ?? new { }, ct);
 
     /// <summary>A write with a fresh form token; answers its code.</summary>
     public async Task<int> WriteAsync(string path, Func<string, object> body)
