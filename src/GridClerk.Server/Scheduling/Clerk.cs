@@ -14,6 +14,7 @@ internal sealed class Clerk(
         string scenarioId, string robot, bool dryRun, IReadOnlyDictionary<string, string> settings, CancellationToken ct)
     {
         var now = time.GetUtcNow();
+        await RequireAsync(robot, ct);
         await work.ResumeAsync(robot, now, ct);
         var run = await work.AddRunAsync(new RunOrder(scenarioId, robot, dryRun, settings, ByPerson: true), now, ct)
             ?? throw new InvalidOperationException("A person's order is never merged with a waiting round.");
@@ -23,11 +24,14 @@ internal sealed class Clerk(
 
     public async Task<RunOverview> WaitAsync(string runId, CancellationToken ct)
     {
-        // Asked for before looking, so that an end in between is not missed.
-        var end = ends.EndOf(runId);
         if (await records.RunAsync(runId, ct) is { EndedAt: null })
         {
-            await end.WaitAsync(ct);
+            // Asked for before looking again, so that an end in between is not missed.
+            var end = ends.EndOf(runId);
+            if (await records.RunAsync(runId, ct) is { EndedAt: null })
+            {
+                await end.WaitAsync(ct);
+            }
         }
 
         return await records.RunAsync(runId, ct) ?? throw NoSuchRun(runId);
@@ -56,9 +60,20 @@ internal sealed class Clerk(
 
     public async Task ResumeAsync(string robot, CancellationToken ct)
     {
+        await RequireAsync(robot, ct);
         var now = time.GetUtcNow();
         await work.ResumeAsync(robot, now, ct);
         await waker.WakeAsync(robot, now, ct);
+    }
+
+    private async Task RequireAsync(string robot, CancellationToken ct)
+    {
+        var scheduler = await schedulers.GetScheduler(ct);
+        if (!await scheduler.Exists(RobotJob.KeyOf(robot), ct))
+        {
+            throw new ConfigurationException(
+                new Fault("robot.unknown", $"没有名为“{robot}”的机器人", "请检查 site.yaml 中的机器人名称"));
+        }
     }
 
     private static ConfigurationException NoSuchRun(string runId) => new(

@@ -142,6 +142,18 @@ public sealed class SchedulingTests : IDisposable
     }
 
     [Fact]
+    public async Task StartAsync_UnknownRobot_IsRefusedAndNothingIsAdded()
+    {
+        await using var clerk = await ClerkHost.StartAsync(new FakeScenario(), folder.Path);
+
+        var refused = await Assert.ThrowsAsync<ConfigurationException>(() => clerk.Clerk.StartAsync(
+            "bench-scenario", "没有", dryRun: false, new Dictionary<string, string>(), CancellationToken.None));
+
+        Assert.Equal("robot.unknown", refused.Fault.Code);
+        Assert.Empty(await clerk.Records.RunsAsync(9, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task Start_FolderInUse_IsRefusedInPlainWords()
     {
         await using var first = await ClerkHost.StartAsync(new FakeScenario(), folder.Path);

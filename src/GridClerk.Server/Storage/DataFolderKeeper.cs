@@ -1,6 +1,4 @@
-using GridClerk.Server.Storage;
-
-namespace GridClerk.Server.Scheduling;
+namespace GridClerk.Server.Storage;
 
 /// <summary>Before anything works: nobody else works in the data folder, and its tables are up to date.</summary>
 internal sealed class DataFolderKeeper(DataFolder folder, ClerkDatabase database) : IHostedService, IDisposable
