@@ -34,17 +34,22 @@ async function select(target, options) {
 }
 
 async function chooseInList(widget, options, target) {
-  if (exactly(options)(chosen(widget))) return
+  // Asked before the list opens: a search text in the same input is not a choice.
+  const had = chosen(widget)
+  if (exactly(options)(had)) return
   const many = widgets.select.many(widget)
-  if (!many && options.length > 1) stop({ kind: 'notAccepted', target: target.name, seen: chosen(widget) })
-  const popup = await openPopup(widget, widgets.select.popup, target, () => widgets.select.opener(widget))
-  if (!many && options.length === 0) await clear(widget, target)
-  if (many) {
-    for (const extra of chosen(widget).filter(text => !options.some(option => same(option, text)))) {
-      await press(await optionIn(widget, popup, extra, target), target)
-    }
+  if (!many && options.length > 1) stop({ kind: 'notAccepted', target: target.name, seen: had })
+  if (!many && options.length === 0) {
+    await clear(widget, target)
+    return readBack(() => chosen(widget), exactly(options), target)
   }
-  for (const option of options.filter(text => !chosen(widget).some(already => same(already, text)))) {
+  const popup = await openPopup(widget, widgets.select.popup, target, () => widgets.select.opener(widget), () => {
+    // A list that a server fills does not open before something is typed.
+    if (widgets.select.searchable(widget)) type(widgets.select.searchBox(widget), options[0])
+  })
+  const extra = many ? had.filter(text => !options.some(option => same(option, text))) : []
+  const lacking = options.filter(option => !had.some(text => same(option, text)))
+  for (const option of [...extra, ...lacking]) {
     await press(await optionIn(widget, popup, option, target), target)
   }
   await closePopup(popup, target)
@@ -63,7 +68,7 @@ async function optionIn(widget, popup, option, target) {
   // The whole text finds it in most lists; some search servers want its beginning only.
   for (const text of widgets.select.searchable(widget) ? [option, option.slice(0, Math.max(2, option.length >> 1))] : []) {
     if (found?.length) break
-    type(widgets.select.searchBox(widget, popup), text)
+    type(widgets.select.searchBox(widget), text)
     found = await until(() => look().length ? exact() : null, settings.patience / 2)
   }
   found ??= await until(() => look().length ? exact() : null, settings.patience)
@@ -90,14 +95,18 @@ async function scrollFor(popup, look) {
 }
 
 /** Old lists stay in the document, hidden: the one that counts is shown after the press. */
-async function openPopup(widget, selector, what, opener = () => widget) {
-  const open = () => documents().slice(0, 1).flatMap(page => allShown(page.body, selector))
+async function openPopup(widget, selector, what, opener = () => widget, coax = () => {}) {
+  const open = () => allShown(document.body, selector)
   if (open().length) {
     pressBeside()
     await until(() => open().length === 0, settings.patience)
   }
   await press(opener(), what)
-  const popup = await until(() => open().length === 1 ? open()[0] : null, settings.patience)
+  let popup = await until(() => open().length === 1 ? open()[0] : null, 500)
+  if (!popup) {
+    coax()
+    popup = await until(() => open().length === 1 ? open()[0] : null, settings.patience)
+  }
   return popup ?? stop({ kind: 'noPopup', target: what.name, seen: [] })
 }
 

@@ -40,8 +40,10 @@ const widgets = {
   select: {
     popup: '.el-select-dropdown',
     option: '.el-select-dropdown__item',
-    // Tags lie over the input, and a press on a tag's cross takes it away.
-    opener: widget => widget.querySelector('.el-select__caret') ?? widget,
+    // Tags lie over the input, and a press on a tag's cross takes it away; a list to type in has no arrow.
+    opener: widget => widget.querySelector('.el-select__input')
+      ?? (widget.querySelector('.el-select__tags') && widget.querySelector('.el-select__caret'))
+      ?? widget.querySelector('.el-input__inner'),
     many: widget => widget.querySelector('.el-select__tags') !== null,
     chosen: selectChosen,
     searchable: widget => Boolean(widget.querySelector('.el-select__input')) || !widget.querySelector('.el-input__inner').readOnly,

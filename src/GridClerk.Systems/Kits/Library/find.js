@@ -10,8 +10,22 @@ function sections(root) {
   return [...parts, ...headings].filter(Boolean)
 }
 
+let beneathDialogs = false
+
+/** Whether a finder would find its target if no dialog were open. */
+function hiddenByDialog(find) {
+  if (!topDialog()) return false
+  beneathDialogs = true
+  try {
+    return find().length > 0
+  } finally {
+    beneathDialogs = false
+  }
+}
+
 /** Where to act: in the dialog that is open, as a person must; otherwise on the page. */
 function stage(target) {
+  if (beneathDialogs) return [document.body]
   const front = target.dialog ? dialogNamed(target.dialog) : topDialog()
   return front ? [front.root] : [document.body]
 }
@@ -87,13 +101,15 @@ function buttons(target, roots) {
   const labelled = selector => outermost(where.flatMap(root => allShown(root, selector))
     .filter(element => same(words(element), target.label) && (roots || !inForeignLayer(element, where))))
   const usual = labelled(`${pressable}, ${widgets.pressable}`)
+  // An opened menu hangs at the end of the body.
+  if (!usual.length && !roots) usual.push(...allShown(document.body, widgets.menu.popup).flatMap(menu => allShown(menu, widgets.menu.item)).filter(item => same(words(item), target.label)))
   return usual.length ? usual : labelled('span, div, i, li').filter(element => getComputedStyle(element).cursor === 'pointer')
 }
 
 function button(target) {
   return one(() => buttons(target), {
     name: target.name,
-    candidates: () => stage(target).flatMap(root => allShown(root, `${pressable}, ${widgets.pressable}`)).map(words)
+    candidates: () => nearest(stage(target).flatMap(root => allShown(root, `button, a, ${widgets.pressable}`)).map(words), target.label)
   })
 }
 

@@ -2,7 +2,7 @@
 
 /** The bar that belongs to a table: the only one in the smallest part around both. */
 function pager(root) {
-  for (let part = root.parentElement; part; part = part.parentElement) {
+  for (let part = root.parentElement; part && !part.matches(widgets.layers); part = part.parentElement) {
     const bars = allShown(part, widgets.pager.root)
     if (bars.length === 1) return bars[0]
     if (bars.length > 1) return bars.find(bar => root.compareDocumentPosition(bar) & Node.DOCUMENT_POSITION_FOLLOWING)

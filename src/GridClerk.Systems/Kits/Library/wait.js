@@ -53,6 +53,7 @@ async function one(find, what, ms = settings.patience) {
   }, ms)
   if (element) return element
   if (found.length > 1) return stop({ kind: 'ambiguous', target: what.name, seen: found.map(place).slice(0, 12) })
+  if (hiddenByDialog(find)) return stop({ kind: 'blocked', target: what.name, seen: distinct([describe(topDialog().root)]) })
   return stop({ kind: 'missing', target: what.name, seen: distinct(what.candidates()) })
 }
 
