@@ -27,7 +27,7 @@ internal sealed record TruthCollection(IReadOnlyList<TruthReading> Readings);
 
 internal sealed record TruthOrder(
     string OrderNo, string MeterNo, string Class, bool InScope, bool Provable, string CutFor, decimal Balance, DateTimeOffset? PaidAt,
-    DateTimeOffset? CutAt, DateTimeOffset CreatedAt, string State, IReadOnlyList<TruthCommand> Commands,
+    DateTimeOffset? CutAt, DateTimeOffset CreatedAt, string? ManagerPhone, string? CustomerPhone, string State, IReadOnlyList<TruthCommand> Commands,
     IReadOnlyList<TruthArchive> Archives, IReadOnlyList<TruthMeter> Meter)
 {
     private const string Clerk = "clerk";
