@@ -10,8 +10,6 @@ namespace GridClerk.Tests.Core;
 /// <summary>A procedure whose every part is set by the test.</summary>
 internal sealed class FakeScenario : IScenario<string>
 {
-    public static readonly CancellationToken None = CancellationToken.None;
-
     /// <summary>What the business system lists.</summary>
     public List<string> Listed { get; } = [];
 

@@ -103,12 +103,16 @@ public sealed class WriteProperties
         {
             Press.AnswerLost or Press.Lost or Press.Late => () => throw FakeSession.Down(),
             Press.Refused => () => throw new WriteRefusedException(new Fault("fake.refused", "不允许", "人工核对")),
-            _ => () => { },
+            _ => Answer,
         };
         if (press is Press.NeverMade)
         {
             throw FakeSession.Down();
         }
+    }
+
+    private static void Answer()
+    {
     }
 
     private static void Disturb(Reading reading)
