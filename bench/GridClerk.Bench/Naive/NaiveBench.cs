@@ -2,7 +2,6 @@ using GridClerk.Bench.Peers;
 using GridClerk.Bench.Peers.Playwright;
 using GridClerk.Bench.Sandbox;
 using GridClerk.Bench.Truth;
-using Microsoft.Playwright;
 
 namespace GridClerk.Bench.Naive;
 
@@ -43,10 +42,10 @@ internal sealed class NaiveBench(IReadOnlyList<int> seeds, int orders, bool good
                     ? new RestoreScript(pages, access.Clerk.Account, Waits, TimeProvider.System).RunAsync(orders, ct)
                     : new NaiveScript(pages, Waits, TimeProvider.System).RunAsync(orders, ct));
             }
-            catch (Exception trouble) when (trouble is PlaywrightException or TimeoutException)
+            catch (Exception trouble) when (Trouble.IsOfPage(trouble))
             {
                 // A script that dies leaves its orders behind; the rules count them.
-                Console.WriteLine($"seed {seed}: the script ended early: {trouble.Message.Split('\n')[0]}");
+                Console.WriteLine($"seed {seed}: the script ended early: {Trouble.Short(trouble)}");
             }
         }
 

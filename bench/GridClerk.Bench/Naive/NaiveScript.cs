@@ -1,5 +1,4 @@
 using GridClerk.Bench.Peers;
-using Microsoft.Playwright;
 
 namespace GridClerk.Bench.Naive;
 
@@ -23,9 +22,9 @@ internal sealed class NaiveScript(IRestorePages pages, ScriptWaits waits, TimePr
             {
                 await HandleAsync(order, ct);
             }
-            catch (Exception trouble) when (trouble is PlaywrightException or TimeoutException or InvalidOperationException)
+            catch (Exception trouble) when (Trouble.IsOfPage(trouble) || trouble is InvalidOperationException)
             {
-                await Console.Error.WriteLineAsync($"  order {order.OrderNo} given up: {trouble.Message.Split('\n')[0]}");
+                await Console.Error.WriteLineAsync($"  order {order.OrderNo} given up: {Trouble.Short(trouble)}");
             }
         }
     }

@@ -1,5 +1,4 @@
 using GridClerk.Bench.Peers;
-using Microsoft.Playwright;
 
 namespace GridClerk.Bench.Naive;
 
@@ -46,9 +45,9 @@ internal sealed class RetryingPages(IRestorePages pages) : IRestorePages
 
                 return await step();
             }
-            catch (Exception trouble) when (attempt < Attempts && trouble is PlaywrightException or TimeoutException)
+            catch (Exception trouble) when (attempt < Attempts && Trouble.IsOfPage(trouble))
             {
-                await Console.Error.WriteLineAsync($"  attempt {attempt} failed: {trouble.Message.Split('\n')[0]}");
+                await Console.Error.WriteLineAsync($"  attempt {attempt} failed: {Trouble.Short(trouble)}");
             }
         }
     }

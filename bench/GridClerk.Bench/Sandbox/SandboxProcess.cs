@@ -30,18 +30,26 @@ internal sealed class SandboxProcess : IAsyncDisposable
     public static async Task<SandboxProcess> StartAsync(SandboxWorld world, CancellationToken ct)
     {
         var own = Directory.CreateTempSubdirectory("gridclerk-bench-").FullName;
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
         string[] arguments =
         [
             Programs.Sandbox, "--seed", $"{world.Seed}", "--orders", $"{world.Orders}", "--faults", world.Faults, "--latency", world.Latency,
-            "--pace", $"{world.Pace}", "--parent", $"{Environment.ProcessId}",
+            "--pace", $"{world.Pace}", "--until-input-ends",
             "--ready", Path.Combine(own, "ready.json"), "--truth", Path.Combine(own, "truth.json"),
         ];
         Array.ForEach(arguments, start.ArgumentList.Add);
         var sandbox = new SandboxProcess(Process.Start(start)!, own);
         sandbox.process.BeginOutputReadLine();
-        await sandbox.WaitUntilReadyAsync(ct);
-        return sandbox;
+        try
+        {
+            await sandbox.WaitUntilReadyAsync(ct);
+            return sandbox;
+        }
+        catch
+        {
+            await sandbox.DisposeAsync();
+            throw;
+        }
     }
 
     public SandboxAccess Access() => SandboxAccess.Load(AccessFile);
@@ -49,12 +57,7 @@ internal sealed class SandboxProcess : IAsyncDisposable
     /// <summary>Stops it and reads what really happened there.</summary>
     public async Task<TruthFile> StopAsync()
     {
-        // The platform's own way to ask a process to end; .NET can only kill.
-        using (var ask = Process.Start("kill", ["-TERM", $"{process.Id}"]))
-        {
-            await ask.WaitForExitAsync();
-        }
-
+        process.StandardInput.Close();
         using var limit = new CancellationTokenSource(StopLimit, TimeProvider.System);
         await process.WaitForExitAsync(limit.Token);
         return TruthFile.Load(TruthPath);

@@ -1,3 +1,4 @@
+using System.Drawing;
 using GridClerk.Bench.Sandbox;
 using OpenQA.Selenium;
 using OpenQA.Selenium.Chrome;
@@ -81,6 +82,20 @@ internal sealed class SeleniumBrowser : IDisposable
         Trip(element.Click);
         return true;
     });
+
+    /// <summary>Clicks once the element has come to rest: a click on a row that still moves lands beside it.</summary>
+    public void ClickWhenSteady(By by)
+    {
+        var last = Point.Empty;
+        Waiting(typeof(StaleElementReferenceException)).Until(_ =>
+        {
+            var element = Find(by);
+            var (before, now) = (last, Trip(() => element.Location));
+            last = now;
+            return before == now;
+        });
+        Click(by);
+    }
 
     public void Fill(By by, string text)
     {

@@ -30,9 +30,7 @@ internal sealed class SeleniumReadings(SeleniumBrowser browser, string tab, stri
         foreach (var item in Judgement.Items)
         {
             browser.Fill(ItemField, item);
-            // The filtered tree folds up; a click on a moving row lands beside it.
-            browser.Until("!document.querySelector('.ant-select-tree-treenode-motion')");
-            browser.Click(By.XPath(
+            browser.ClickWhenSteady(By.XPath(
                 $"//div[contains(@class,'ant-select-tree-treenode')][normalize-space()='{item}']//span[contains(@class,'ant-select-tree-checkbox')][1]"));
             browser.Until("[...document.querySelectorAll('.ant-select-selection-item')].some(i => i.textContent.includes(arguments[0]))", item);
         }
