@@ -88,9 +88,11 @@ internal sealed partial class ProfileOverride
             ? $"[{string.Join(", ", menu.For(texts).PathTo(entry).Select(e => Quote(texts[$"menu.{e.Id}"])))}]"
             : Quote(Word(source.GetString()!, texts));
 
-    /// <summary>Pages fill in <c>{orderNo}</c>, profiles write <c>{order-no}</c>.</summary>
+    /// <summary>Pages fill in <c>{orderNo}</c>, profiles write <c>{order-no}</c>; <c>|</c> stands between wordings of one landmark.</summary>
     private static string Word(string key, TextTable texts) => key.StartsWith('=')
         ? key[1..]
+        : key.Contains('|')
+        ? string.Join('|', key.Split('|').Select(k => Word(k, texts)))
         : Placeholder().Replace(texts[key], name => Capital().Replace(name.Value, c => $"-{char.ToLowerInvariant(c.Value[0])}"));
 
     /// <summary>A JSON string is a YAML double-quoted scalar.</summary>

@@ -9,7 +9,7 @@ internal sealed record CollectionTargets(ReadThroughTargets ReadThrough)
 }
 
 /// <summary>数据召测.</summary>
-/// <param name="Currents">Titles of the items of phases A, B, C.</param>
+/// <param name="Currents">Items of phases A, B, C: first the path in the tree of items (<c>电流/A相电流</c>), then the name in the results.</param>
 internal sealed record ReadThroughTargets(
     PageProfile Page, FieldTarget MeterNo, ButtonTarget Query, TableTarget Meters, FieldTarget Items, ButtonTarget Read, ButtonTarget Clear,
     TableTarget Results, IReadOnlyList<WordsTarget> Currents, WordsTarget StatusWord, WordsTarget Answered, WordsTarget NotAnswered,

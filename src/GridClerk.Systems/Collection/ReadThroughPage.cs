@@ -44,14 +44,14 @@ internal sealed class ReadThroughPage(BrowserSession session, ReadThroughTargets
         return new(
             meterNo, requested ?? asked, [.. answers.SkipLast(1).Select(r => r is null ? (decimal?)null : cells.Number(at.Results, r, "value"))],
             status?.RelayOpen, status?.CommandOpen, answers.OfType<TableRow>().Select(r => (DateTimeOffset?)cells.Time(at.Results, r, "stamp")).Min(),
-            string.Join('，', Items.Select(i => $"{i.First}{Reply(Row(results, meterNo, i))}")));
+            string.Join('，', Items.Select(i => $"{i.Words[^1]}{Reply(Row(results, meterNo, i))}")));
     }
 
     private TableRow? Row(TablePage results, string meterNo, WordsTarget item)
     {
         var same = results.Rows.Where(r => cells.Text(at.Results, r, "meter-no") == meterNo && item.Reads(cells.Text(at.Results, r, "item"))).ToList();
         return same.Count < 2 ? same.SingleOrDefault() : throw new PageChangedException(new(
-            "reading.shown-twice", $"召测结果中“{item.First}”出现 {same.Count} 次", "请人工核对召测结果", $"{at.Page.System}/{at.Page.Name}，{at.Results.Line}"));
+            "reading.shown-twice", $"召测结果中“{item.Words[^1]}”出现 {same.Count} 次", "请人工核对召测结果", $"{at.Page.System}/{at.Page.Name}，{at.Results.Line}"));
     }
 
     private bool Answered(TableRow row)

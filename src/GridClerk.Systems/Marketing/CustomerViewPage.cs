@@ -13,8 +13,7 @@ internal sealed class CustomerViewPage(BrowserSession session, CustomerViewTarge
     {
         var page = await session.OpenAsync(at.Page, ct);
         await page.FillAsync(at.CustomerNo, customerNo, ct);
-        var payments = await page.QueryAsync(at.Query, at.Payments, ct);
-        var shown = await page.ReadFieldsAsync([at.ShownCustomerNo, at.Balance, at.Switch, at.CutAt, at.CutKind], ct);
+        var shown = await page.QueryAsync(at.Query, [at.ShownCustomerNo, at.Balance, at.Switch, at.CutAt, at.CutKind], ct);
         if (cells.Text(at.ShownCustomerNo, shown) != customerNo)
         {
             // The page keeps the customer before on the sheet when it has no answer for this one.
@@ -23,6 +22,7 @@ internal sealed class CustomerViewPage(BrowserSession session, CustomerViewTarge
                 $"{at.Page.System}/{at.Page.Name}"));
         }
 
+        var payments = await page.ReadTableAsync(at.Payments, ct);
         return new(
             customerNo, cells.Number(at.Balance, shown), Cut(cells.Text(at.CutKind, shown)), cells.OptionalTime(at.CutAt, shown),
             payments.Rows.Select(r => (DateTimeOffset?)cells.Time(at.Payments, r, "at")).Max(), Switch(cells.Text(at.Switch, shown)));

@@ -1,9 +1,9 @@
 // Menus, tabs, and whether this is the page that was asked for.
 
-/** Every landmark is to be seen here, and the frame itself is in front. */
+/** Every landmark is to be seen here, in one of its wordings, and the frame itself is in front. */
 function landed(landmarks) {
   if (!frameShown() || !document.body) return false
-  return landmarks.every(landmark => seenText(landmark))
+  return landmarks.every(landmark => landmark.split('|').some(seenText))
 }
 
 function seenText(text) {

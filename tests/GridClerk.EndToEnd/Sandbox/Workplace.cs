@@ -1,0 +1,97 @@
+using GridClerk.Core.Evidence;
+using GridClerk.Systems;
+using GridClerk.Systems.Browser;
+using GridClerk.Systems.Sites;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace GridClerk.EndToEnd.Sandbox;
+
+/// <summary>A robot's systems on a sandbox, in a real browser.</summary>
+internal sealed class Workplace : IAsyncDisposable
+{
+    private readonly BrowserHost host;
+    private readonly DirectoryInfo folder;
+
+    private Workplace(BrowserHost host, DirectoryInfo folder, BusinessSystems systems, Recorded evidence) =>
+        (this.host, this.folder, Systems, Evidence) = (host, folder, systems, evidence);
+
+    public BusinessSystems Systems { get; }
+
+    public Recorded Evidence { get; }
+
+    /// <param name="accounts">Role → account.</param>
+    /// <param name="marketingOverride">YAML of the site's override of 营销2.0, or null.</param>
+    /// <param name="password">What the vault says instead of the real passwords; null: the real ones.</param>
+    public static Workplace Open(
+        SandboxProcess sandbox, IReadOnlyDictionary<string, string> accounts, string? marketingOverride = null, string? password = null)
+    {
+        var temp = Directory.CreateTempSubdirectory("gridclerk-site-");
+        if (marketingOverride is not null)
+        {
+            File.WriteAllText(Path.Combine(temp.CreateSubdirectory("profiles").FullName, "marketing.yaml"), marketingOverride);
+        }
+
+        var robot = new SiteRobot("测试机器人", ["restore-power"], accounts);
+        var site = new Site(
+            "测试", temp.FullName,
+            sandbox.Addresses.ToDictionary(a => a.Key, a => new SiteSystem(a.Key, a.Value, LongestRequest: null)),
+            [robot], new Dictionary<string, IReadOnlyDictionary<string, string>>(), "13800000000");
+        var browser = new BrowserHost(new BrowserOptions(), TimeProvider.System, NullLogger<BrowserHost>.Instance);
+        var evidence = new Recorded();
+        var systems = new BusinessSystems(
+            site, robot, SiteProfiles.Load(site), browser, new Vault(sandbox, password), new Nobody(), evidence, TimeProvider.System, NullLoggerFactory.Instance);
+        return new(browser, temp, systems, evidence);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Systems.DisposeAsync();
+        await host.DisposeAsync();
+        folder.Delete(recursive: true);
+    }
+
+    /// <summary>Lets every write pass and keeps what the pages put down.</summary>
+    internal sealed class Recorded : IStepRecorder
+    {
+        public bool WantsPicture { get; set; }
+
+        public int Submitted { get; private set; }
+
+        public List<EvidenceDraft> Drafts { get; } = [];
+
+        public void Submitting() => Submitted++;
+
+        public Task RecordAsync(EvidenceDraft evidence, CancellationToken ct)
+        {
+            Drafts.Add(evidence);
+            return Task.CompletedTask;
+        }
+    }
+
+    private sealed class Vault(SandboxProcess sandbox, string? password) : ISecrets
+    {
+        private readonly Dictionary<(string, string), string> kept = [];
+
+        public string PasswordOf(string system, string account) => password ?? sandbox.Passwords[system][account];
+
+        public Task<string?> LoadSignInAsync(string system, string account, CancellationToken ct) =>
+            Task.FromResult(kept.GetValueOrDefault((system, account)));
+
+        public Task SaveSignInAsync(string system, string account, string state, CancellationToken ct)
+        {
+            kept[(system, account)] = state;
+            return Task.CompletedTask;
+        }
+
+        public Task ForgetSignInAsync(string system, string account, CancellationToken ct)
+        {
+            kept.Remove((system, account));
+            return Task.CompletedTask;
+        }
+    }
+
+    private sealed class Nobody : IPersonPrompt
+    {
+        public Task<string?> AskAsync(string question, byte[] picture, CancellationToken ct) => Task.FromResult<string?>(null);
+    }
+}
