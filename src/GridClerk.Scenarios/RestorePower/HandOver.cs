@@ -7,7 +7,7 @@ namespace GridClerk.Scenarios.RestorePower;
 
 /// <summary>Gives an order to a person: one SMS to the area manager, where it helps one to the customer, and the reason.</summary>
 /// <param name="fallbackPhone">Takes the manager's SMS when the order shows no number.</param>
-internal sealed class HandOver(IRestorationReview review, ISmsDesk sms, RestorePowerSettings settings, string fallbackPhone)
+internal sealed class HandOver(ISmsDesk sms, RestorePowerSettings settings, string fallbackPhone)
 {
     /// <summary>A sending that certainly did not happen is tried again this often in all.</summary>
     private const int Sendings = 3;
@@ -50,22 +50,20 @@ internal sealed class HandOver(IRestorationReview review, ISmsDesk sms, RestoreP
 
         if (decided.AskCustomer && settings.TellCustomer && order.BillingPhone is { } customer)
         {
-            // Quiet hours go by the wall clock on which the orders are stamped.
-            var asked = item.Steps.Any(s => StepNames.IsNotice(s.Name, StepNames.AskedCustomer));
-            if (!asked && settings.QuietHours.LeftAt(item.Now.ToOffset(order.CreatedAt.Offset)) is { Ticks: > 0 } quiet)
-            {
-                return Outcome.Later(quiet, "已转人工；免打扰时段过后请用户确认");
-            }
-            if (!asked && await item.ReadAsync(StepNames.Order, c => review.FindAsync(order.OrderNo, c), ct) is { Archived: true })
-            {
-                return Outcome.AlreadyDone("转人工后已由他人归档");
-            }
-            if (await TellAsync(StepNames.AskedCustomer, customer.Digits, SmsTexts.ForCustomer(order, decided), item, ct) is { } unasked)
-            {
-                fault = fault.Untold("给用户", unasked);
-            }
+            fault = await AskAsync(order, customer.Digits, decided, item, ct) is { } unasked ? fault.Untold("给用户", unasked) : fault;
         }
         return Outcome.NeedsPerson(fault);
+    }
+
+    /// <summary>Asks the customer to confirm, but not at night: the person who was told decides then. Null when asked; otherwise why not.</summary>
+    private Task<string?> AskAsync(RestorationOrder order, string phone, HandOverCase decided, ItemContext item, CancellationToken ct)
+    {
+        // Quiet hours go by the wall clock on which the orders are stamped. What was begun before them is settled in them.
+        var begun = item.Steps.Any(s => StepNames.IsNotice(s.Name, StepNames.AskedCustomer));
+        var quiet = settings.QuietHours.LeftAt(item.Now.ToOffset(order.CreatedAt.Offset)) > TimeSpan.Zero;
+        return quiet && !begun
+            ? Task.FromResult<string?>("免打扰时段")
+            : TellAsync(StepNames.AskedCustomer, phone, SmsTexts.ForCustomer(order, decided), item, ct);
     }
 
     /// <summary>Null when told; otherwise why it certainly was not.</summary>

@@ -22,7 +22,7 @@ public static class RestorePowerProcedure
         IReadOnlyDictionary<string, string> settings, string fallbackPhone)
     {
         var bound = SettingsText.Read<RestorePowerSettings>(Id, settings);
-        var handOver = new HandOver(marketing.RestorationReview, sms, bound, fallbackPhone);
+        var handOver = new HandOver(sms, bound, fallbackPhone);
         return BoundScenario.Of(new RestorePowerScenario(marketing, collection, handOver, bound));
     }
 }

@@ -29,7 +29,7 @@ public sealed record RestorePowerSettings
     [Setting("系统显示成功而现场未证实时，是否发短信请用户确认")]
     public bool TellCustomer { get; init; } = true;
 
-    [Setting("此时段内不给用户发短信，过后再发；off 为不设")]
+    [Setting("此时段内不给用户发短信，由接手人员决定何时联系；off 为不设")]
     public TimeWindow QuietHours { get; init; } = new(new TimeOnly(22, 0), new TimeOnly(7, 0));
 
     [Setting("工单生成后超过此时长仍未证实复电的，不再重发，转人工", Min = "5m", Max = "24h")]

@@ -53,35 +53,18 @@ public sealed class HandOverTests
     }
 
     [Fact]
-    public async Task BeginAsync_InQuietHours_TellsManagerAtOnceAndCustomerInTheMorning()
+    public async Task BeginAsync_InQuietHours_TellsManagerAtOnceAndLeavesTheCustomerToThePerson()
     {
         var bench = new OrderBench();
         bench.Clock.Advance(TimeSpan.FromHours(13));
         var order = bench.World.Add(NoLoad);
 
-        Assert.Equal("restore-power.no-load", FaultOf(await bench.WorkAsync(order)).Code);
+        var fault = FaultOf(await bench.WorkAsync(order));
 
-        var manager = Assert.Single(bench.SmsTo(order.Order.ManagerPhone?.Digits));
-        var customer = Assert.Single(bench.SmsTo(order.Order.BillingPhone?.Digits));
-        Assert.Equal(23, manager.At.Hour);
-        Assert.Equal((23, 7), (customer.At.Day, customer.At.Hour));
-    }
-
-    [Fact]
-    public async Task ResumeAsync_ArchivedByAPersonDuringQuietHours_AsksNobodyAnyMore()
-    {
-        var bench = new OrderBench();
-        bench.Clock.Advance(TimeSpan.FromHours(13));
-        var order = bench.World.Add(NoLoad);
-        while (bench.World.Sms.Count == 0)
-        {
-            bench.Clock.Advance(Assert.IsType<Outcome.LaterOutcome>(await bench.VisitAsync(order)).Delay);
-        }
-        order.Order = order.Order with { Archived = true };
-
-        Assert.IsType<Outcome.AlreadyDoneOutcome>(await bench.WorkAsync(order));
-        Assert.Single(bench.World.Sms);
-        Assert.Empty(order.Archives);
+        Assert.Equal("restore-power.no-load", fault.Code);
+        Assert.Contains("免打扰时段", fault.Text);
+        var manager = Assert.Single(bench.World.Sms);
+        Assert.Equal((23, order.Order.ManagerPhone?.Digits), (manager.At.Hour, manager.To));
     }
 
     [Fact]

@@ -26,7 +26,7 @@ internal sealed class OrderBench
         Marketing = new InMemoryMarketing(World, recorder: recorder);
         Settings = SettingsText.Read<RestorePowerSettings>("restore-power", settings.ToDictionary(s => s.Name, s => s.Value));
         var sms = new InMemorySmsDesk(World, recorder: recorder);
-        var handOver = new HandOver(Marketing.RestorationReview, sms, Settings, Fallback);
+        var handOver = new HandOver(sms, Settings, Fallback);
         Scenario = new RestorePowerScenario(Marketing, new InMemoryCollection(World), handOver, Settings);
     }
 
