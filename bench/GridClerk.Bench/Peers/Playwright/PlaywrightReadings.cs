@@ -7,6 +7,9 @@ namespace GridClerk.Bench.Peers.Playwright;
 /// <summary>采集2.0: sign-in and 数据召测.</summary>
 internal sealed class PlaywrightReadings(PlaywrightBrowser browser, IPage page, string address)
 {
+    /// <summary>Milliseconds that a reading may take.</summary>
+    private const float LongestRead = 70_000;
+
     private ILocator Meters => Card("召测对象");
 
     private ILocator Items => Card("召测数据项");
@@ -20,6 +23,13 @@ internal sealed class PlaywrightReadings(PlaywrightBrowser browser, IPage page, 
         await browser.Trip(page.GetByPlaceholder("请输入用户名").FillAsync(signIn.Account));
         await browser.Trip(page.GetByPlaceholder("请输入密码").FillAsync(signIn.Password));
         await browser.Trip(page.Locator("button.ant-btn-primary").ClickAsync());
+        var (signedIn, elsewhere) = (page.GetByText("数据采集管理"), page.GetByText("继续登录", new() { Exact = true }));
+        await browser.Trip(signedIn.Or(elsewhere).First.WaitForAsync());
+        if (await browser.Trip(elsewhere.IsVisibleAsync()))
+        {
+            await browser.Trip(elsewhere.ClickAsync());
+        }
+
         await browser.Trip(page.Locator(".ant-menu-submenu-title", new() { HasText = "数据采集管理" }).ClickAsync());
         await browser.Trip(page.Locator(".ant-menu-submenu-title", new() { HasText = "远程调试" }).ClickAsync());
         await browser.Trip(page.Locator(".ant-menu-item", new() { HasText = "数据召测" }).ClickAsync());
@@ -45,7 +55,7 @@ internal sealed class PlaywrightReadings(PlaywrightBrowser browser, IPage page, 
         await browser.Trip(row.Locator(".ant-checkbox-input").CheckAsync());
         await browser.Trip(Results.Locator(".ant-card-extra button").ClickAsync());
         await browser.Trip(Items.Locator("button.ant-btn-primary").ClickAsync());
-        await browser.Trip(Expect(Results.Locator("tr.ant-table-row")).ToHaveCountAsync(Judgement.Items.Count, new() { Timeout = 100_000 }));
+        await browser.Trip(Expect(Results.Locator("tr.ant-table-row")).ToHaveCountAsync(Judgement.Items.Count, new() { Timeout = LongestRead }));
         var rows = PageScripts.Rows(await browser.Trip(Results.Locator(".ant-table").First.EvaluateAsync<string>(PageScripts.AntTable)));
         await browser.PictureAsync(page);
         return ReadingRow.From(rows);

@@ -1,4 +1,3 @@
-using System.Drawing;
 using GridClerk.Bench.Sandbox;
 using OpenQA.Selenium;
 using OpenQA.Selenium.Chrome;
@@ -83,18 +82,11 @@ internal sealed class SeleniumBrowser : IDisposable
         return true;
     });
 
-    /// <summary>Clicks once the element has come to rest: a click on a row that still moves lands beside it.</summary>
-    public void ClickWhenSteady(By by)
+    /// <summary>For an element that a scrollbar lies over.</summary>
+    public void ClickByScript(By by)
     {
-        var last = Point.Empty;
-        Waiting(typeof(StaleElementReferenceException)).Until(_ =>
-        {
-            var element = Find(by);
-            var (before, now) = (last, Trip(() => element.Location));
-            last = now;
-            return before == now;
-        });
-        Click(by);
+        var element = Find(by);
+        Trip(() => driver.ExecuteScript("arguments[0].click()", element));
     }
 
     public void Fill(By by, string text)

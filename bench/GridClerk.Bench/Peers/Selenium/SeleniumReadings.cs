@@ -23,6 +23,12 @@ internal sealed class SeleniumReadings(SeleniumBrowser browser, string tab, stri
         browser.Fill(SeleniumPortal.Placeholder("请输入用户名"), signIn.Account);
         browser.Fill(SeleniumPortal.Placeholder("请输入密码"), signIn.Password);
         browser.Click(By.CssSelector("button.ant-btn-primary"));
+        browser.Until("document.body.innerText.includes('数据采集管理') || document.body.innerText.includes('继续登录')");
+        if (browser.Has(SeleniumPortal.Text("button", "继续登录")))
+        {
+            browser.Click(SeleniumPortal.Text("button", "继续登录"));
+        }
+
         browser.Click(Menu("数据采集管理", "ant-menu-submenu-title"));
         browser.Click(Menu("远程调试", "ant-menu-submenu-title"));
         browser.Click(Menu("数据召测", "ant-menu-item"));
@@ -30,7 +36,7 @@ internal sealed class SeleniumReadings(SeleniumBrowser browser, string tab, stri
         foreach (var item in Judgement.Items)
         {
             browser.Fill(ItemField, item);
-            browser.ClickWhenSteady(By.XPath(
+            browser.ClickByScript(By.XPath(
                 $"//div[contains(@class,'ant-select-tree-treenode')][normalize-space()='{item}']//span[contains(@class,'ant-select-tree-checkbox')][1]"));
             browser.Until("[...document.querySelectorAll('.ant-select-selection-item')].some(i => i.textContent.includes(arguments[0]))", item);
         }
