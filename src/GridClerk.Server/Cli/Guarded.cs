@@ -26,5 +26,11 @@ internal static class Guarded
         {
             return ExitCode.StoppedByHand;
         }
+        catch (Exception e)
+        {
+            // A defect: whoever mends it needs all of it, whoever meets it one sentence.
+            await Console.Error.WriteLineAsync($"程序缺陷：{PhoneNumber.MaskIn(e.Message)}。请把以下内容交给维护人员。\n{e}");
+            return ExitCode.Failed;
+        }
     }
 }

@@ -10,6 +10,8 @@ internal static class LogRegistration
         logs.ClearProviders();
         logs.SetMinimumLevel(LogLevel.Information);
         logs.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
+        // What keeps the host from starting is told by the command, once and in one sentence.
+        logs.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         logs.Services.AddSingleton<ILoggerProvider>(services => new LogFile(folder, services.GetRequiredService<TimeProvider>()));
         if (onStandardError != LogLevel.None)
         {
