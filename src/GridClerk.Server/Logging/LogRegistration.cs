@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging.Console;
+
 namespace GridClerk.Server.Logging;
 
 /// <summary>Where log lines go: a file always; standard error where it does not disturb a display.</summary>
@@ -8,18 +10,23 @@ internal static class LogRegistration
     public static ILoggingBuilder AddClerkLogs(this ILoggingBuilder logs, string folder, LogLevel onStandardError)
     {
         logs.ClearProviders();
-        logs.SetMinimumLevel(LogLevel.Information);
-        logs.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
-        // What keeps the host from starting is told by the command, once and in one sentence.
-        logs.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         logs.Services.AddSingleton<ILoggerProvider>(services => new LogFile(folder, services.GetRequiredService<TimeProvider>()));
+        logs.AddFilter<LogFile>((category, level) => level >= Least(category, LogLevel.Information));
         if (onStandardError != LogLevel.None)
         {
             logs.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat) = (true, "HH:mm:ss "));
-            logs.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
-            logs.AddFilter<Microsoft.Extensions.Logging.Console.ConsoleLoggerProvider>(null, onStandardError);
+            logs.Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+            logs.AddFilter<ConsoleLoggerProvider>((category, level) => level >= Least(category, onStandardError));
         }
 
         return logs;
     }
+
+    private static LogLevel Least(string? category, LogLevel ours) => category switch
+    {
+        // What keeps the host from starting is told by the command, once and in one sentence.
+        not null when category.StartsWith("Microsoft.Extensions.Hosting", StringComparison.Ordinal) => LogLevel.None,
+        not null when category.StartsWith("GridClerk", StringComparison.Ordinal) => ours,
+        _ => ours > LogLevel.Warning ? ours : LogLevel.Warning,
+    };
 }

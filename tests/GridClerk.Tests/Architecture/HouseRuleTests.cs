@@ -59,7 +59,7 @@ public sealed partial class HouseRuleTests
         return folder.FullName;
     }
 
-    [GeneratedRegex("^(Cut|CutOff|CutPower|Disconnect|PowerOff|SwitchOff|OpenSwitch|OpenRelay|OpenBreaker|Trip)(Async)?$")]
+    [GeneratedRegex("^(CutOff|CutPower|CutSupply|Disconnect|PowerOff|SwitchOff|OpenSwitch|OpenRelay|OpenBreaker|Trip)(Async)?$")]
     private static partial Regex CutOff();
 
     [GeneratedRegex("停电下发|远程停电|拉闸|分闸|跳闸|直接停电")]
