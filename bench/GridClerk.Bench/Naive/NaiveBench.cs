@@ -23,11 +23,12 @@ internal sealed class NaiveBench(IReadOnlyList<int> seeds, int orders, bool good
         }
 
         NaiveTable.Print(found);
-        var broken = found.Values.Any(b => b.Count > 0);
-        Console.WriteLine(broken
-            ? "The sandbox is hard enough: a script without special care breaks the rules in it."
-            : "The sandbox is too easy: a script without special care breaks no rule in it.");
-        return broken ? 0 : 1;
+        var breaches = found.Values.SelectMany(b => b).ToList();
+        var left = breaches.Count(b => b.Rule == TruthRules.Forgotten);
+        Console.WriteLine(breaches.Count > 0
+            ? $"The sandbox is hard enough: the script did {breaches.Count - left} things that must never happen and left {left} orders lying."
+            : "The sandbox is too easy: the script broke no rule in it.");
+        return breaches.Count > 0 ? 0 : 1;
     }
 
     private async Task<IReadOnlyList<Breach>> RunSeedAsync(int seed, CancellationToken ct)
@@ -49,6 +50,8 @@ internal sealed class NaiveBench(IReadOnlyList<int> seeds, int orders, bool good
             }
         }
 
+        // A script whose browser was taken away when somebody stopped it proves nothing.
+        ct.ThrowIfCancellationRequested();
         return new TruthRules(Waits.ResendAfter).Judge(await sandbox.StopAsync());
     }
 }

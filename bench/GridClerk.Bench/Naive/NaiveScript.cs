@@ -18,6 +18,7 @@ internal sealed class NaiveScript(IRestorePages pages, ScriptWaits waits, TimePr
         await pages.OpenAsync();
         foreach (var order in (await pages.ListAsync()).Take(most))
         {
+            ct.ThrowIfCancellationRequested();
             try
             {
                 await HandleAsync(order, ct);
