@@ -6,7 +6,9 @@ function sections(root) {
     const heading = element.querySelector(title)
     return heading && { root: element, title: words(heading) }
   }))
-  const headings = allShown(root, 'h1, h2, h3, h4, h5, h6').map(heading => ({ root: heading.parentElement, title: words(heading) }))
+  const titles = widgets.sections.map(([, title]) => title).join(', ')
+  const headings = allShown(root, 'h1, h2, h3, h4, h5, h6').filter(heading => !heading.closest(titles))
+    .map(heading => ({ root: heading.parentElement, title: words(heading) }))
   return [...parts, ...headings].filter(Boolean)
 }
 
@@ -117,7 +119,7 @@ function button(target) {
 function shownBeside(target) {
   const roots = target.dialog ? stage(target) : scopes(target, target.section ? [document.body] : stage(target))
   const texts = widgets.described.flatMap(([item, label, content]) =>
-    roots.flatMap(root => allShown(root, item)).flatMap(part => pairs(part, label, content)))
+    roots.flatMap(root => root.matches(item) ? [root] : allShown(root, item)).flatMap(part => pairs(part, label, content)))
     .filter(pair => same(pair.label, target.label))
   if (texts.length) return texts.map(pair => pair.content)
   return beside(target).map(text => text.nextElementSibling ?? text.parentElement.nextElementSibling).filter(Boolean)
