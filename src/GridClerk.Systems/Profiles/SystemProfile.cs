@@ -38,7 +38,7 @@ public sealed record NoticeTarget(string Name, string Button, ProfileLine Line);
 
 /// <param name="Menu">Labels from the top of the menu to the page. Only the last must still be there, and be unique.</param>
 /// <param name="Tab">Inner tab to choose after opening; null: none.</param>
-/// <param name="Landmarks">Texts that together are visible on this page alone: labels, headings. <c>A|B</c>: one or the other.</param>
+/// <param name="Landmarks">Texts that together are visible on this page alone: labels, headings, buttons; column headings and cells do not count. <c>A|B</c>: one or the other.</param>
 public sealed record PageProfile(
     string System, string Name, ProfileLine Line, IReadOnlyList<string> Menu, string? Tab, IReadOnlyList<string> Landmarks,
     IReadOnlyDictionary<string, FieldTarget> Fields, IReadOnlyDictionary<string, ButtonTarget> Buttons,

@@ -69,6 +69,7 @@ const widgets = {
 
   tree: {
     root: '.ant-select-tree, .ant-tree',
+    scroller: '.ant-select-tree-list-holder, .ant-tree-list-holder',
     popup: '.ant-tree-select-dropdown, .ant-select-dropdown, .ant-popover, .ant-dropdown',
     opener: widget => widget.querySelector('.ant-select-selector') ?? widget,
     chosen: selectChosen,

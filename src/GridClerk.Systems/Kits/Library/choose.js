@@ -101,6 +101,8 @@ async function openPopup(widget, selector, what, opener = () => widget, coax = (
     pressBeside()
     await until(() => open().length === 0, settings.patience)
   }
+  // One that is still fading out would take the press for its own.
+  await until(() => !all(document.body, selector).some(old => old.getClientRects().length && old.closest(leaving)), settings.patience)
   await press(opener(), what)
   let popup = await until(() => open().length === 1 ? open()[0] : null, 500)
   if (!popup) {

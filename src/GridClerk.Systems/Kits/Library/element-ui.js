@@ -73,6 +73,7 @@ const widgets = {
 
   tree: {
     root: '.el-tree',
+    scroller: '.vue-recycle-scroller',
     popup: '.el-popover, .el-select-dropdown',
     opener: widget => widget.querySelector('.el-input__inner') ?? widget,
     chosen: widget => {

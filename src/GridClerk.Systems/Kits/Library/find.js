@@ -6,10 +6,15 @@ function sections(root) {
     const heading = element.querySelector(title)
     return heading && { root: element, title: words(heading) }
   }))
-  const titles = widgets.sections.map(([, title]) => title).join(', ')
-  const headings = allShown(root, 'h1, h2, h3, h4, h5, h6').filter(heading => !heading.closest(titles))
-    .map(heading => ({ root: heading.parentElement, title: words(heading) }))
+  const headings = allShown(root, 'h1, h2, h3, h4, h5, h6').map(heading => ({ root: headedBy(heading), title: words(heading) }))
   return [...parts, ...headings].filter(Boolean)
+}
+
+/** The smallest part that holds more than its heading. */
+function headedBy(heading) {
+  let part = heading.parentElement
+  while (part.parentElement && words(part) === words(heading) && !part.querySelector('input, textarea')) part = part.parentElement
+  return part
 }
 
 let beneathDialogs = false
@@ -39,7 +44,7 @@ function scopes(target, roots = stage(target)) {
   return innermost(titled)
 }
 
-const innermost = elements => elements.filter(one => !elements.some(other => other !== one && one.contains(other)))
+const innermost = elements => [...new Set(elements)].filter(one => !elements.some(other => other !== one && one.contains(other)))
 
 function within(target, selector) {
   const roots = scopes(target)

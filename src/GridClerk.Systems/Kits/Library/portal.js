@@ -6,15 +6,17 @@ function landed(landmarks) {
   return landmarks.every(landmark => landmark.split('|').some(seenText))
 }
 
+/** Column headings and cells do not count: tables of other pages repeat the labels of this one. */
 function seenText(text) {
   const wanted = bare(text)
   if (all(document, 'input, textarea').some(input => same(input.placeholder, text) && shown(input))) return true
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   while (walker.nextNode()) {
-    if (bare(walker.currentNode.data) === wanted && shown(walker.currentNode.parentElement)) return true
+    const { data, parentElement } = walker.currentNode
+    if (bare(data) === wanted && !parentElement.closest('th, td') && shown(parentElement)) return true
   }
   // A short button's text may be cut into two nodes, a label's asterisk stands in its own.
-  return allShown(document, `${pressable}, ${widgets.formLabel}, ${widgets.pressable}, th`).some(element => same(words(element), text))
+  return allShown(document, `${pressable}, ${widgets.formLabel}, ${widgets.pressable}`).some(element => same(words(element), text))
 }
 
 /** Presses an inner tab where there is one of that name in front. Answers whether it did. */

@@ -39,7 +39,7 @@ const all = (root, selector) => [...root.querySelectorAll(selector)]
 const allShown = (root, selector) => all(root, selector).filter(shown)
 
 /** Drops elements that lie inside another one of the list. */
-const outermost = elements => elements.filter(one => !elements.some(other => other !== one && other.contains(one)))
+const outermost = elements => [...new Set(elements)].filter(one => !elements.some(other => other !== one && other.contains(one)))
 
 /** The element that a mouse would hit at the middle of this one, or what lies in front of it. */
 function reach(element) {

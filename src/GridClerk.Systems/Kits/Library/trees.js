@@ -1,27 +1,44 @@
-// Trees: drop-down or on the page, ticked or chosen, and cascading lists. Nodes do not exist until their parent is open.
+// Trees: drop-down or on the page, ticked or chosen, and cascading lists. Nodes do not exist until their parent is open,
+// and long trees draw only the nodes in sight.
+
+/** What was picked in a tree, and what its field showed then: the same again needs no opening. */
+const picked = new WeakMap()
 
 async function pickTree(target, paths) {
   const widget = await field(target)
   refuseDisabled(widgets.control(widget), target)
   if (kindOf(widget) === 'cascader') return cascade(widget, paths, target)
   const inline = widget.matches(widgets.tree.root)
+  const shows = () => inline ? [] : widgets.tree.chosen(widget)
+  const state = () => JSON.stringify([paths, shows()])
+  if (!inline && picked.get(widget) === state()) return
   const popup = inline ? null : await openPopup(widget, widgets.tree.popup, target, () => widgets.tree.opener(widget))
   const root = inline ? widget : await one(() => outermost(allShown(popup, widgets.tree.root)), { name: target.name, candidates: () => [words(popup)] })
   await showAllOf(popup)
-  const ticking = nodesOf(root).some(node => node.tick)
-  if (ticking) await untickOthers(root, target)
-  for (const path of paths) {
-    const node = await walk(root, path, target)
-    const state = () => nodesOf(root).find(other => other.label === node.label && other.depth === node.depth && (other.element === node.element || !node.element.isConnected))
-    if (ticking ? !node.ticked : !node.chosen) await press(ticking ? node.tick : node.press, target)
-    if (ticking) await readBack(() => state()?.ticked, on => on === true, target)
-  }
-  if (!ticking && paths.length === 0) await clear(widget, target)
+  const ticking = await pick(root, paths, target)
   if (!popup) return
   await closePopup(popup, target)
-  const leaf = path => path.at(-1)
-  if (!ticking) await readBack(() => widgets.tree.chosen(widget), shows => paths.every(path => shows.some(text => bare(text).endsWith(bare(leaf(path))))), target)
-  if (ticking && paths.length) await readBack(() => widgets.tree.chosen(widget), shows => shows.some(text => text !== ''), target)
+  if (!paths.length && shows().some(Boolean)) await clear(widget, target)
+  // Ticks are read back one by one; the field may show a branch for its leaves, or leaves for their branch.
+  const leaf = bare(paths.at(-1)?.at(-1))
+  await readBack(shows, texts => ticking || !paths.length ? texts.some(Boolean) === paths.length > 0 : texts.some(text => bare(text).endsWith(leaf)), target)
+  picked.set(widget, state())
+}
+
+async function pick(root, paths, target) {
+  const ticking = (await until(() => nodesOf(root), settings.patience) ?? []).some(node => node.tick)
+  if (ticking) await untickAll(root, target)
+  for (const path of paths) {
+    const place = await walk(root, path, target)
+    const node = await bring(root, place)
+    if (!ticking) {
+      if (!node.chosen) await press(node.press, target)
+      continue
+    }
+    if (!node.ticked) await press(node.tick, target)
+    await readBack(() => at(root, place)?.ticked, on => on === true, target)
+  }
+  return ticking
 }
 
 /** An old filter text hides nodes. */
@@ -32,37 +49,82 @@ async function showAllOf(popup) {
   await change()
 }
 
-const nodesOf = root => widgets.tree.nodes(root)
+/** The nodes in the document, or null while there is none. */
+function nodesOf(root) {
+  const box = boxOf(root)
+  const nodes = widgets.tree.nodes(root)
+  for (const node of nodes) node.y = Math.round(node.element.getBoundingClientRect().top - (box ? box.getBoundingClientRect().top - box.scrollTop : 0))
+  return nodes.length ? nodes : null
+}
 
-async function untickOthers(root, target) {
-  for (let turn = 0; turn < 200; turn++) {
-    const marked = nodesOf(root).filter(node => node.ticked)
+const boxOf = root => all(root, widgets.tree.scroller).find(element => element.scrollHeight > element.clientHeight + 4)
+const isAt = (node, place) => node.label === place.label && node.depth === place.depth
+const at = (root, place) => nodesOf(root)?.find(node => isAt(node, place) && (boxOf(root) ? Math.abs(node.y - place.y) < 4 : node.element === place.element))
+
+/** Every node that is unfolded, in order, drawn or not. */
+async function scan(root) {
+  const box = boxOf(root)
+  if (!box) return nodesOf(root) ?? []
+  const found = new Map()
+  for (let top = 0; top < box.scrollHeight; top += Math.max(24, box.clientHeight - 48)) {
+    box.scrollTop = top
+    await change()
+    for (const node of nodesOf(root) ?? []) found.set(node.y, node)
+  }
+  return [...found.values()].sort((one, other) => one.y - other.y)
+}
+
+/** A node of a scan, drawn and in sight. */
+async function bring(root, place) {
+  const box = boxOf(root)
+  if (box) box.scrollTop = Math.max(0, place.y - box.clientHeight / 2)
+  return await until(() => at(root, place), settings.patience) ?? place
+}
+
+async function untickAll(root, target) {
+  for (let turn = 0; turn < 500; turn++) {
+    const marked = (await scan(root)).filter(node => node.ticked)
     if (!marked.length) return
-    const before = marked.length
-    await press(marked[0].tick, target)
-    await until(() => nodesOf(root).filter(node => node.ticked).length !== before, settings.patience)
+    const node = await bring(root, marked[0])
+    await press(node.tick, target)
+    await until(() => !at(root, marked[0])?.ticked, settings.patience)
   }
 }
 
 /** From the root to the node; a path of one label looks in the whole tree and has to find it once. */
 async function walk(root, path, target) {
-  if (path.length === 1) return anywhere(root, path[0], target)
-  let parent = null
-  for (const [level, label] of path.entries()) {
-    const node = await childOf(root, parent, level, label, target)
-    if (level === path.length - 1) return node
-    if (!node.open) await openNode(root, node, target)
-    parent = path.slice(0, level + 1)
+  if (path.length === 1) {
+    await openAllNodes(root, target)
+    return find(root, nodes => nodes.filter(node => same(node.label, path[0])), path, target)
   }
-  return null
+  for (let level = 1; ; level++) {
+    const start = path.slice(0, level)
+    const place = await find(root, nodes => nodes.filter((_, index) => samePath(pathOf(nodes, index), start)), start, target)
+    if (level === path.length) return place
+    await openNode(root, place, target)
+  }
+}
+
+async function find(root, matching, path, target) {
+  const end = performance.now() + settings.patience
+  let nodes
+  let found
+  do {
+    nodes = await scan(root)
+    found = matching(nodes)
+    if (!found.length) await change()
+  } while (!found.length && performance.now() < end)
+  if (found.length === 1) return found[0]
+  const seen = distinct(nearest(nodes.map(node => node.label), path.at(-1)))
+  return stop({ kind: found.length ? 'ambiguous' : 'noOption', target: target.name, wanted: path.join('/'), seen })
 }
 
 function pathOf(nodes, index) {
   const path = [nodes[index].label]
   let depth = nodes[index].depth
-  for (let at = index - 1; at >= 0 && depth > 0; at--) {
-    if (nodes[at].depth === depth - 1) {
-      path.unshift(nodes[at].label)
+  for (let before = index - 1; before >= 0 && depth > 0; before--) {
+    if (nodes[before].depth === depth - 1) {
+      path.unshift(nodes[before].label)
       depth--
     }
   }
@@ -71,35 +133,23 @@ function pathOf(nodes, index) {
 
 const samePath = (one, other) => one.length === other.length && one.every((label, index) => same(label, other[index]))
 
-async function childOf(root, parent, level, label, target) {
-  const matches = () => {
-    const nodes = nodesOf(root)
-    return nodes.filter((node, index) => node.depth === level && same(node.label, label) && (!parent || samePath(pathOf(nodes, index).slice(0, -1), parent)))
-  }
-  let found = await until(() => matches().length ? matches() : null, parent ? 400 : 100)
-  found ??= await scrollFor(root, matches) ?? await until(() => matches().length ? matches() : null, settings.patience)
-  if (!found?.length) stop({ kind: 'noOption', target: target.name, wanted: label, seen: distinct(nodesOf(root).map(node => node.label)) })
-  if (found.length > 1) stop({ kind: 'ambiguous', target: target.name, seen: distinct(found.map(node => node.label)) })
-  return found[0]
-}
-
-async function openNode(root, node, target) {
-  const { label, depth } = node
+async function openNode(root, place, target) {
+  if (place.open) return
+  const node = await bring(root, place)
   await press(node.opener, target)
-  await until(() => nodesOf(root).some(other => other.label === label && other.depth === depth && other.open && !other.loading), settings.patience)
+  await until(() => {
+    const now = at(root, place)
+    return now?.open && !now.loading
+  }, settings.patience)
 }
 
 /** Opens every branch: only then is 'once' known. */
-async function anywhere(root, label, target) {
+async function openAllNodes(root, target) {
   for (let turn = 0; turn < 500; turn++) {
-    const shut = nodesOf(root).find(node => node.opener && !node.open)
+    const shut = (await scan(root)).find(node => node.opener && !node.open)
     if (!shut) break
     await openNode(root, shut, target)
   }
-  const found = nodesOf(root).filter(node => same(node.label, label))
-  if (!found.length) stop({ kind: 'noOption', target: target.name, wanted: label, seen: distinct(nodesOf(root).map(node => node.label)) })
-  if (found.length > 1) stop({ kind: 'ambiguous', target: target.name, seen: distinct(found.map(node => node.label)) })
-  return found[0]
 }
 
 async function cascade(widget, paths, target) {
