@@ -51,15 +51,21 @@ async function showAllOf(popup) {
 
 /** The nodes in the document, or null while there is none. */
 function nodesOf(root) {
-  const box = boxOf(root)
+  const holder = root.querySelector(widgets.tree.scroller)
   const nodes = widgets.tree.nodes(root)
-  for (const node of nodes) node.y = Math.round(node.element.getBoundingClientRect().top - (box ? box.getBoundingClientRect().top - box.scrollTop : 0))
+  const top = element => element.getBoundingClientRect().top
+  for (const node of nodes) node.y = holder ? Math.round(top(node.element) - top(holder) + holder.scrollTop) : null
   return nodes.length ? nodes : null
 }
 
 const boxOf = root => all(root, widgets.tree.scroller).find(element => element.scrollHeight > element.clientHeight + 4)
-const isAt = (node, place) => node.label === place.label && node.depth === place.depth
-const at = (root, place) => nodesOf(root)?.find(node => isAt(node, place) && (boxOf(root) ? Math.abs(node.y - place.y) < 4 : node.element === place.element))
+
+/** The same node now: a list that draws only what is in sight uses its elements again for other nodes. */
+function at(root, place) {
+  return nodesOf(root)?.find(node => place.y === null
+    ? node.element === place.element
+    : node.label === place.label && node.depth === place.depth && Math.abs(node.y - place.y) < 4)
+}
 
 /** Every node that is unfolded, in order, drawn or not. */
 async function scan(root) {
