@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GridClerk.Server.Api;
+using GridClerk.Server.Cli.Display;
 using GridClerk.Server.Composition;
 using GridClerk.Server.Scheduling;
 using GridClerk.Server.Storage;
@@ -42,7 +43,8 @@ internal static class ServeCommand
         builder.WebHost.UseUrls([.. addresses.Select(a => a.ToString())]);
         builder.AddClerk(new(
             folder, setup, vault, [.. setup.Site.Robots.Select(r => PlanOf(r.Name, r.Procedures, setup))], new BrowserOptions(),
-            new TerminalPrompt(folder, display: null), [], LogLevel.Information));
+            new TerminalPrompt(folder, display: null), [new PlainDisplay(TextWriter.Synchronized(Console.Out), TimeProvider.System)],
+            LogOnStandardError: Console.IsErrorRedirected ? LogLevel.Information : LogLevel.Warning));
         await using var app = builder.Build();
         app.MapClerk();
 

@@ -26,16 +26,7 @@ internal static class ItemTable
         return table;
     }
 
-    /// <summary>Wide enough for a pipe or a file; as wide as the terminal otherwise.</summary>
-    public static void Put(Table table)
-    {
-        if (Console.IsOutputRedirected)
-        {
-            AnsiConsole.Profile.Width = 160;
-        }
-
-        AnsiConsole.Write(table);
-    }
+    public static void Put(Table table) => Screen.Console.Write(table);
 
     /// <summary>From the first visit to the end.</summary>
     private static string TimeOf(StoredItem item) => item is { StartedAt: { } from, EndedAt: { } to } ? Durations.Text(to - from) : "";
