@@ -107,7 +107,7 @@ internal sealed partial class CellReader(PageProfile page, WordsTarget? nothing,
         : null;
 
     /// <summary>Thousands are grouped by three or not at all; a comma is never a decimal point.</summary>
-    [GeneratedRegex(@"^-?(\d{1,3}(,\d{3})+|\d{1,18})(\.\d{1,9})?$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^-?([0-9]{1,3}(,[0-9]{3})+|[0-9]{1,18})(\.[0-9]{1,9})?$", RegexOptions.ExplicitCapture)]
     private static partial Regex Figure();
 
     [GeneratedRegex("^[0-9]+$")]

@@ -21,9 +21,11 @@ internal sealed class Workplace : IAsyncDisposable
 
     /// <param name="accounts">Role → account.</param>
     /// <param name="marketingOverride">YAML of the site's override of 营销2.0, or null.</param>
+    /// <param name="marketing">Where the browser finds 营销2.0; null: at the sandbox itself.</param>
     /// <param name="password">What the vault says instead of the real passwords; null: the real ones.</param>
     public static Workplace Open(
-        SandboxProcess sandbox, IReadOnlyDictionary<string, string> accounts, string? marketingOverride = null, string? password = null)
+        SandboxProcess sandbox, IReadOnlyDictionary<string, string> accounts, string? marketingOverride = null, Uri? marketing = null,
+        string? password = null)
     {
         var temp = Directory.CreateTempSubdirectory("gridclerk-site-");
         if (marketingOverride is not null)
@@ -34,7 +36,8 @@ internal sealed class Workplace : IAsyncDisposable
         var robot = new SiteRobot("测试机器人", ["restore-power"], accounts);
         var site = new Site(
             "测试", temp.FullName,
-            sandbox.Addresses.ToDictionary(a => a.Key, a => new SiteSystem(a.Key, a.Value, LongestRequest: null)),
+            sandbox.Addresses.ToDictionary(
+                a => a.Key, a => new SiteSystem(a.Key, a.Key == "marketing" && marketing is not null ? marketing : a.Value, LongestRequest: null)),
             [robot], new Dictionary<string, IReadOnlyDictionary<string, string>>(), "13800000000");
         var browser = new BrowserHost(new BrowserOptions(), TimeProvider.System, NullLogger<BrowserHost>.Instance);
         var evidence = new Recorded();

@@ -83,7 +83,7 @@ public sealed class SiteFolderTests
     [Fact]
     public void Load_ShippedExample_FitsTheSandbox()
     {
-        var site = SiteFolder.Load(Path.Combine(Repository(), "sites", "sandbox"));
+        var site = SiteFolder.Load(Path.Combine(Repository.Root, "sites", "sandbox"));
 
         Assert.Equal(("复电一号", "fdzy01", "cjcx01", "dxfs01"),
             (site.Robots[0].Name, site.Robots[0].Accounts["marketing"], site.Robots[0].Accounts["collection"], site.Robots[0].Accounts["sms"]));
@@ -108,16 +108,5 @@ public sealed class SiteFolderTests
         using var folder = new TempFolder();
         folder.Write("site.yaml", text);
         return SiteFolder.Load(folder.Path);
-    }
-
-    private static string Repository()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "GridClerk.slnx")))
-        {
-            folder = Path.GetDirectoryName(folder)!;
-        }
-
-        return folder;
     }
 }
