@@ -59,7 +59,7 @@ async function allRows(root, target) {
   const box = widgets.table.scroller(root)
   const rows = rowsOf(root, target)
   const drawn = widgets.table.rows(root).reduce((sum, row) => sum + row.offsetHeight, 0)
-  if (!box || !rows.length || box.scrollHeight <= drawn * 1.5 + 80) return rows
+  if (!box || !rows.length || box.scrollHeight <= box.clientHeight || box.scrollHeight <= drawn * 1.5 + 80) return rows
   const identity = row => target.rowKey ? row[target.rowKey] : JSON.stringify(row)
   const found = new Map()
   for (let top = 0; top < box.scrollHeight; top += Math.max(40, box.clientHeight / 2)) {

@@ -6,7 +6,15 @@ const bare = text => squeeze(text).replace(/^[*＊]+/, '').replace(/[：:*＊]+$
 const same = (one, other) => bare(one) === bare(other)
 
 /** Text of an element on one line. textContent, not innerText: fixed columns hide the copies that we read. */
-const words = element => (element?.textContent ?? '').replace(/[\s\u00a0]+/g, ' ').trim()
+const words = element => staying(element).replace(/[\s\u00a0]+/g, ' ').trim()
+
+/** Without what is just fading out: the mark of the row that stood here before says nothing about this one. */
+function staying(element) {
+  if (!element?.querySelector(leaving)) return element?.textContent ?? ''
+  const copy = element.cloneNode(true)
+  copy.querySelectorAll(leaving).forEach(part => part.remove())
+  return copy.textContent
+}
 
 /** Lists append marks such as 超延 to an identifier, and may do so between two looks at the same row. */
 const identifier = text => squeeze(text).replace(/[^0-9A-Za-z]+$/, '')
