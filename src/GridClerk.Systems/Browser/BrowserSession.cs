@@ -77,6 +77,11 @@ public sealed class BrowserSession(
             await AbandonAsync();
             throw;
         }
+        catch (PageChangedException e) when (window is { Traffic.IsTroubled: true })
+        {
+            await AbandonAsync();
+            throw Incomplete(e);
+        }
         catch (SystemUnavailableException) when (window is { IsAlive: false })
         {
             await AbandonAsync();
@@ -104,12 +109,21 @@ public sealed class BrowserSession(
             window = opened;
             finder = new PageFinder(opened, profile, host.Options, time);
         }
+        catch (PageChangedException e) when (opened.Traffic.IsTroubled)
+        {
+            await opened.CloseAsync();
+            throw Incomplete(e);
+        }
         catch
         {
             await opened.CloseAsync();
             throw;
         }
     }
+
+    /// <summary>What is missing on a page whose requests failed says nothing about the page: only a window without trouble proves a change.</summary>
+    private static SystemUnavailableException Incomplete(PageChangedException e) => new(
+        e.Fault with { Code = "page.incomplete", Text = $"页面没有加载完整：{e.Fault.Text}", Advice = "会自动重新打开；若反复出现，请联系系统维护人员" }, e);
 
     private async Task SignInAsync(SystemWindow opened, bool kept, CancellationToken ct)
     {

@@ -13,6 +13,7 @@ internal sealed class Traffic
     private readonly Dictionary<IRequest, long> pending = [];
     private readonly List<Ending> endings = [];
     private long begun;
+    private bool anyFailed;
     private TaskCompletionSource changed = NewSignal();
 
     public Traffic(IPage page, TimeProvider time)
@@ -22,6 +23,18 @@ internal sealed class Traffic
         page.RequestFinished += (_, request) => End(request, failed: false);
         page.RequestFailed += (_, request) => End(request, failed: !IsAborted(request));
         page.Response += (_, response) => Answered(response);
+    }
+
+    /// <summary>Whether what the page shows may lack something: a request failed since the window was opened, or is still under way.</summary>
+    public bool IsTroubled
+    {
+        get
+        {
+            lock (gate)
+            {
+                return anyFailed || pending.Count > 0;
+            }
+        }
     }
 
     /// <summary>A point in time: what begins after it belongs to the press that follows.</summary>
@@ -54,6 +67,7 @@ internal sealed class Traffic
                 if (pending.TryGetValue(response.Request, out var number))
                 {
                     endings.Add(new Ending(number, response.Status));
+                    anyFailed |= response.Status >= 500;
                 }
             });
         }
@@ -64,6 +78,7 @@ internal sealed class Traffic
         if (pending.Remove(request, out var number) && failed)
         {
             endings.Add(new Ending(number, 0));
+            anyFailed = true;
         }
     });
 
