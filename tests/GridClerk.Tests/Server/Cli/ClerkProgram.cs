@@ -51,18 +51,7 @@ internal sealed class ClerkProgram : IDisposable
 
     public async Task<Said> RunAsync(IEnumerable<string> arguments, string input = "")
     {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder.Path,
-            Environment = { ["GRIDCLERK_KEY_FILE"] = KeyFile, ["XDG_DATA_HOME"] = folder.In("user"), ["XDG_CONFIG_HOME"] = folder.In("user") },
-        };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "gridclerk.dll"));
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using var process = Process.Start(start)!;
+        using var process = Start(arguments);
         await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
@@ -77,6 +66,23 @@ internal sealed class ClerkProgram : IDisposable
         }
 
         return new(process.ExitCode, await output, await errors);
+    }
+
+    /// <summary>Started and left running.</summary>
+    public Process Start(IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder.Path,
+            Environment = { ["GRIDCLERK_KEY_FILE"] = KeyFile, ["XDG_DATA_HOME"] = folder.In("user"), ["XDG_CONFIG_HOME"] = folder.In("user") },
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "gridclerk.dll"));
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return Process.Start(start)!;
     }
 }
 
