@@ -1,5 +1,3 @@
-using GridClerk.Core.Faults;
-
 namespace GridClerk.Systems.Profiles;
 
 /// <summary>Turns a merged profile into its records. Every fault is collected; the caller raises them together.</summary>
@@ -67,5 +65,5 @@ internal static class ProfileReader
     }
 
     private static NoticeTarget Announcement(YamlReader map, YamlEntry entry) =>
-        new(entry.Key, map.AsTexts(entry.Value, $"announcements.{entry.Key}").FirstOrDefault("") , entry.Value.Line);
+        new(entry.Key, map.AsTexts(entry.Value, $"announcements.{entry.Key}").FirstOrDefault(""), entry.Value.Line);
 }
