@@ -4,13 +4,13 @@ namespace GridClerk.Core.Robots;
 public sealed record RobotOptions
 {
     /// <summary>Wait after the first visit that ended because a system was unavailable; doubles each time. More than zero.</summary>
-    public TimeSpan FirstRetry { get; init; } = TimeSpan.FromSeconds(30);
+    public TimeSpan FirstRetry { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Longest such wait.</summary>
     public TimeSpan LongestRetry { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>Visits in a row, or collections in a row, after which an unavailable system counts as unusable. At least 1;
-    /// with the waits above 12 span some 85 minutes.</summary>
+    /// with the waits above 12 span an hour.</summary>
     public int MostAttempts { get; init; } = 12;
 
     /// <summary>A robot keeps its sessions and waits for the next due item when that is no further away than this.</summary>

@@ -56,28 +56,24 @@ internal sealed class RestorePowerScenario(
             return Outcome.AlreadyDone("已由他人归档");
         }
 
-        // 2. May power be restored at all?
-        var customer = await item.ReadAsync(StepNames.Customer, c => marketing.Customers.ReadAsync(order.CustomerNo, c), ct);
-        if (Eligibility.Bar(customer) is { } bar)
-        {
-            return await handOver.BeginAsync(order, item, HandOverCase.Untouched(bar), ct);
-        }
-
-        // 3. Command it, and wait for the reply.
+        // 2. What was tried? A command under way is waited for.
         var log = await item.ReadAsync(StepNames.Commands, c => review.ReadCommandsAsync(order.OrderNo, c), ct);
         var commands = new CommandHistory(log, item.Steps);
         if (commands.AwaitsReply(item.Now, settings.ResendAfter))
         {
             return Outcome.Later(settings.LookAgainAfter, "复电命令执行中，等待结果");
         }
+
+        // 3. Command it, if power may be restored at all.
         if (commands.Ours == 0)
         {
             return await SendAsync(order, commands, item, ct);
         }
 
         // 4. Read the meter through; what is not proved at once may be proved by a second reading.
+        var kind = await SwitchKindAsync(order, item, ct);
         var first = await ReadThroughAsync(order, commands, ordinal: 1, item, ct);
-        var verdict = Judge(first.Value, customer, commands);
+        var verdict = Judge(first.Value, kind, commands);
         var reading = first.Value;
         if (verdict.MayStillChange())
         {
@@ -87,7 +83,7 @@ internal sealed class RestorePowerScenario(
                 return Outcome.Later(due - item.Now, "未证实复电，等待第二次透抄");
             }
             var second = (await ReadThroughAsync(order, commands, ordinal: 2, item, ct)).Value;
-            (verdict, reading) = Weigh((verdict, reading), (Judge(second, customer, commands), second));
+            (verdict, reading) = Weigh((verdict, reading), (Judge(second, kind, commands), second));
         }
 
         // 5. Proved: archive. Not taken: send again while that may help. Else a person.
@@ -124,11 +120,18 @@ internal sealed class RestorePowerScenario(
         {
             return Outcome.Later(due - item.Now, "电表未执行命令，等待再次下发");
         }
+        var customer = await item.ReadAsync(StepNames.Customer, c => marketing.Customers.ReadAsync(order.CustomerNo, c), ct);
+        if (Eligibility.Bar(customer) is { } bar)
+        {
+            var about = commands.Ours == 0 ? HandOverCase.Untouched(bar) : HandOverCase.NotCommanded(bar, commands);
+            return await handOver.BeginAsync(order, item, about, ct);
+        }
         if (await handOver.BrakeAsync(item, ct) is { } brake)
         {
             return brake;
         }
 
+        await item.ReadOnceAsync(StepNames.Switch, _ => Task.FromResult(customer.Switch), ct);
         var fate = await SubmitAsync(commands.NextName, commands.LastSequence, order, item, ct);
         return fate switch
         {
@@ -153,8 +156,12 @@ internal sealed class RestorePowerScenario(
         RestorationOrder order, CommandHistory commands, int ordinal, ItemContext item, CancellationToken ct) =>
         item.ReadOnceAsync(StepNames.ReadingNo(commands.Count, ordinal), c => collection.ReadThrough.ReadAsync(order.MeterNo, c), ct);
 
-    private SwitchVerdict Judge(MeterReading reading, CustomerAccount customer, CommandHistory commands) =>
-        SwitchVerdicts.Judge(reading, customer.Switch, commands.LastAt, settings.CurrentThreshold);
+    /// <summary>A switch stays what it is: remembered from the visit that looked at the customer.</summary>
+    private async Task<SupplySwitch> SwitchKindAsync(RestorationOrder order, ItemContext item, CancellationToken ct) =>
+        (await item.ReadOnceAsync(StepNames.Switch, async c => (await marketing.Customers.ReadAsync(order.CustomerNo, c)).Switch, ct)).Value;
+
+    private SwitchVerdict Judge(MeterReading reading, SupplySwitch kind, CommandHistory commands) =>
+        SwitchVerdicts.Judge(reading, kind, commands.LastAt, settings.CurrentThreshold);
 
     /// <summary>The later reading counts, unless it says nothing and the earlier one did.</summary>
     private static (SwitchVerdict, MeterReading) Weigh((SwitchVerdict Verdict, MeterReading) first, (SwitchVerdict Verdict, MeterReading) second) =>

@@ -7,6 +7,7 @@ internal static class StepNames
     public const string Customer = "查看用户";
     public const string Commands = "查看命令记录";
     public const string HandOver = "转人工";
+    public const string Switch = "开关类型";
 
     /// <summary>Roles of the two SMS, and the tally's mark of an order that could not be proved.</summary>
     public const string Manager = "manager";
@@ -42,7 +43,7 @@ internal static class StepNames
     {
         HandOver => null,
         _ when IsReading(step) => Reading,
-        _ when step.EndsWith(Before, StringComparison.Ordinal) => null,
+        _ when step == Switch || step.EndsWith(Before, StringComparison.Ordinal) => null,
         _ when IsNotice(step, Manager) => "短信通知台区经理",
         _ when IsNotice(step, AskedCustomer) => "短信请用户确认",
         _ => step,
