@@ -4,5 +4,5 @@ namespace GridClerk.Server.Cli.Display;
 internal static class RunDisplay
 {
     public static IRunDisplay Start(TimeProvider time) =>
-        Screen.IsLive ? new LiveDisplay(Screen.Console, time) : new PlainDisplay(TextWriter.Synchronized(Console.Out), time);
+        Screen.IsLive ? new TerminalDisplay(Screen.Console, time) : new PlainDisplay(TextWriter.Synchronized(Console.Out), time);
 }

@@ -54,7 +54,7 @@ public sealed class RunDisplayTests
         Assert.Contains("已结束", output.ToString());
     }
 
-    private LiveDisplay Live() => new(
+    private TerminalDisplay Live() => new(
         AnsiConsole.Create(new() { Ansi = AnsiSupport.Yes, Interactive = InteractionSupport.Yes, Out = new AnsiConsoleOutput(output) }), TimeProvider.System);
 
     private static void Work(IRunProgress progress)

@@ -8,7 +8,7 @@ using Spectre.Console.Rendering;
 namespace GridClerk.Server.Cli.Display;
 
 /// <summary>Redraws how things stand on a terminal, a few times a second.</summary>
-internal sealed class LiveDisplay : IRunDisplay
+internal sealed class TerminalDisplay : IRunDisplay
 {
     private const int BarWidth = 40;
 
@@ -23,7 +23,7 @@ internal sealed class LiveDisplay : IRunDisplay
     private readonly Task drawing;
     private CancellationTokenSource paused = new();
 
-    public LiveDisplay(IAnsiConsole console, TimeProvider time)
+    public TerminalDisplay(IAnsiConsole console, TimeProvider time)
     {
         (this.console, this.time, board, startedAt) = (console, time, new(time), time.GetLocalNow());
         drawing = DrawAsync();
@@ -129,7 +129,7 @@ internal sealed class LiveDisplay : IRunDisplay
 
     private static string Escape(string text) => Markup.Escape(text);
 
-    private sealed class Pausing(LiveDisplay display) : IDisposable
+    private sealed class Pausing(TerminalDisplay display) : IDisposable
     {
         public void Dispose()
         {
