@@ -14,16 +14,20 @@ internal sealed class TerminalPrompt(DataFolder folder, IRunDisplay? display) : 
             return null;
         }
 
-        var file = folder.In(picture is [0x89, (byte)'P', ..] ? "captcha.png" : "captcha.jpg");
+        var file = folder.In("captcha.png");
         await File.WriteAllBytesAsync(file, picture, ct);
         try
         {
             using var pause = display?.Pause();
-            return await Task.Run(() => Terminal.Ask($"{question}（图片：{file}）："), ct);
+            await Console.Error.WriteAsync(PictureText.Of(picture, Columns()));
+            return await Task.Run(() => Terminal.Ask($"{question}（图片也在 {file}）："), ct);
         }
         finally
         {
             File.Delete(file);
         }
     }
+
+    /// <summary>Of the terminal; a usual width where it has none.</summary>
+    private static int Columns() => Console.IsOutputRedirected ? 120 : Console.WindowWidth;
 }

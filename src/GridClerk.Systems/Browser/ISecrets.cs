@@ -18,5 +18,6 @@ public interface ISecrets
 public interface IPersonPrompt
 {
     /// <summary>Shows the picture and waits for an answer; null if no person answers within the bound.</summary>
+    /// <param name="picture">PNG.</param>
     Task<string?> AskAsync(string question, byte[] picture, CancellationToken ct);
 }

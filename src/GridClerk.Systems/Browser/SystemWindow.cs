@@ -112,6 +112,7 @@ internal sealed class SystemWindow
         }
     }
 
+    /// <summary>The whole page as JPEG, or a part of it as PNG: small, and sharp enough to be read letter by letter.</summary>
     public async Task<byte[]> PictureAsync(Box? part = null)
     {
         try
@@ -120,8 +121,8 @@ internal sealed class SystemWindow
             BrowserMetrics.Pictures.Add(1);
             return await Page.ScreenshotAsync(new PageScreenshotOptions
             {
-                Type = ScreenshotType.Jpeg,
-                Quality = 70,
+                Type = part is null ? ScreenshotType.Jpeg : ScreenshotType.Png,
+                Quality = part is null ? 70 : null,
                 Clip = part is null ? null : new Clip { X = part.X, Y = part.Y, Width = part.Width, Height = part.Height },
             }).WaitAsync(host.Options.LoadTimeout, host.Time);
         }

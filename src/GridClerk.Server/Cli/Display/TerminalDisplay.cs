@@ -122,10 +122,10 @@ internal sealed class TerminalDisplay : IRunDisplay
         .Select(g => $"[{g.Key.Colour}]{g.Key.Label} {g.Sum()}[/]"));
 
     private string Next(IReadOnlyList<BoardItem> items) => items.Where(i => i.Due is not null).MinBy(i => i.Due) is { } next
-        ? $"[grey]最近一项等待中的：{Escape(next.Key)} {next.Due:HH:mm:ss}（{Durations.Text(Max(next.Due!.Value - time.GetLocalNow()))}后）{Escape(OutcomeWords.Of(next.Outcome).Why)}[/]"
+        ? $"[grey]接下来 {Escape(next.Key)}（{WhenOf(next.Due!.Value - time.GetLocalNow())}）：{Escape(OutcomeWords.Of(next.Outcome).Why)}[/]"
         : "";
 
-    private static TimeSpan Max(TimeSpan left) => left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    private static string WhenOf(TimeSpan left) => left > TimeSpan.Zero ? $"{Durations.Text(left)}后" : "可以继续，等候轮到";
 
     private static string Escape(string text) => Markup.Escape(text);
 
