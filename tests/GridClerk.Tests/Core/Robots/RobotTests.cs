@@ -69,7 +69,7 @@ public sealed class RobotTests
         var scenario = new FakeScenario { Listed = { "A" }, Handle = (_, _, _) => throw FakeSession.Down() };
         var session = new FakeSession(new FakeBusiness(new FakeTime()), null!);
         await using var bench = await ClerkBench.OpenAsync(FakeScenario.Place(scenario, session));
-        bench.Options = bench.Options with { MostAttempts = 7 };
+        bench.Options = bench.Options with { MostAttempts = 9 };
         var visits = new List<DateTimeOffset>();
         scenario.Handle = (_, _, _) =>
         {
@@ -79,11 +79,11 @@ public sealed class RobotTests
 
         var run = await bench.RunToEndAsync();
 
-        Assert.Equal([30, 60, 120, 240, 480, 600], visits.Zip(visits.Skip(1), (a, b) => (int)(b - a).TotalSeconds));
+        Assert.Equal([5, 10, 20, 40, 80, 160, 320, 600], visits.Zip(visits.Skip(1), (a, b) => (int)(b - a).TotalSeconds));
         Assert.Equal(RunState.Failed, run.State);
         Assert.Equal("fake.down", Assert.IsType<Outcome.FailedOutcome>((await bench.ItemAsync("A")).Outcome).Fault.Code);
-        Assert.Equal(7, session.Abandoned);
-        Assert.Equal(7, bench.Troubles.Count);
+        Assert.Equal(9, session.Abandoned);
+        Assert.Equal(9, bench.Troubles.Count);
     }
 
     [Fact]
