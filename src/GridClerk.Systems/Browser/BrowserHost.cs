@@ -30,9 +30,6 @@ public sealed class BrowserHost : IAsyncDisposable
 
     internal ILogger Log { get; }
 
-    /// <summary>Contexts open now.</summary>
-    internal int InUse => current?.InUse ?? 0;
-
     /// <exception cref="ConfigurationException">There is no browser on this machine.</exception>
     /// <exception cref="SystemUnavailableException">The browser does not start.</exception>
     internal async Task<BrowserLease> OpenAsync(BrowserNewContextOptions options, CancellationToken ct)

@@ -10,7 +10,7 @@ internal static partial class Masking
     /// <summary>A message with every mobile number masked.</summary>
     public static string? Text(string? text) => text is null ? null : MobileNumber().Replace(text, match => PhoneNumber.Mask(match.Value));
 
-    /// <summary>Rows under their headings; private columns keep their first and last characters only.</summary>
+    /// <summary>Rows under their headings; of private columns only a number's ends or a name's first character are left.</summary>
     public static IReadOnlyList<IReadOnlyDictionary<string, string>> Rows(IEnumerable<TableRow> rows, TableTarget table) =>
         [.. rows.Select(row => row.Cells.ToDictionary(
             cell => table.Columns[cell.Key].Heading,
@@ -31,7 +31,7 @@ internal static partial class Masking
             return Text(text)!;
         }
 
-        return text.Any(char.IsDigit) && text.Length >= 8 ? PhoneNumber.Mask(text) : $"{text[0]}**";
+        return text.Count(char.IsDigit) >= 7 && !text.Any(char.IsLetter) ? PhoneNumber.Mask(text) : $"{text[0]}**";
     }
 
     [GeneratedRegex(@"(?<!\d)1[3-9]\d{9}(?!\d)")]

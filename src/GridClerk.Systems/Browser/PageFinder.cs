@@ -10,16 +10,17 @@ internal sealed class PageFinder(SystemWindow window, SystemProfile profile, Bro
 
     public async Task<KitFrame> OpenAsync(PageProfile page, CancellationToken ct)
     {
-        if (known.TryGetValue(page.Name, out var last) && window.Page.Frames.Contains(last.Frame) && await ShowsAsync(window.FrameOf(last.Frame), page, ct))
-        {
-            return window.FrameOf(last.Frame);
-        }
-
-        var found = await FindAsync(page, ct) ?? await GoAsync(page, ct);
+        // A page that was open before is behind another tab: the menu brings it to the front again.
+        var found = Known(page) is { } last
+            ? await ShowsAsync(last, page, ct) ? last : await GoAsync(page, ct)
+            : await FindAsync(page, ct) ?? await GoAsync(page, ct);
         found.Where = Place(page);
         known[page.Name] = found;
         return found;
     }
+
+    private KitFrame? Known(PageProfile page) =>
+        known.TryGetValue(page.Name, out var last) && window.Page.Frames.Contains(last.Frame) ? window.FrameOf(last.Frame) : null;
 
     private string Place(PageProfile page) => $"{profile.Title} {page.Title}";
 
@@ -46,6 +47,11 @@ internal sealed class PageFinder(SystemWindow window, SystemProfile profile, Bro
         var started = time.GetTimestamp();
         do
         {
+            if (Known(page) is { } last && await ShowsAsync(last, page, ct))
+            {
+                return last;
+            }
+
             if (await FindAsync(page, ct) is { } found)
             {
                 return found;

@@ -10,19 +10,21 @@ internal sealed class RunningBrowser
 {
     private readonly IPlaywright driver;
     private readonly IBrowser browser;
-    private readonly int? processId;
 
     private RunningBrowser(IPlaywright driver, IBrowser browser, int? processId, DateTimeOffset startedAt)
     {
         this.driver = driver;
         this.browser = browser;
-        this.processId = processId;
+        ProcessId = processId;
         StartedAt = startedAt;
         browser.Disconnected += (_, _) => Died?.Invoke(this, EventArgs.Empty);
     }
 
     /// <summary>The process ended without being asked to by <see cref="CloseAsync"/>, or because of it.</summary>
     public event EventHandler? Died;
+
+    /// <summary>Null if the browser did not tell.</summary>
+    public int? ProcessId { get; }
 
     public DateTimeOffset StartedAt { get; }
 
@@ -83,7 +85,7 @@ internal sealed class RunningBrowser
     /// <summary>No process of this browser is left afterwards.</summary>
     private void Kill()
     {
-        if (processId is not { } id)
+        if (ProcessId is not { } id)
         {
             return;
         }

@@ -58,20 +58,23 @@ internal sealed partial class Submission(BrowserSession session, PageProfile pag
         var pressed = frame.RunAsync(
             "submit", new { action = KitTargets.Of(action), ms = session.Profile.QueryTimeout.TotalMilliseconds },
             session.Profile.QueryTimeout, CancellationToken.None);
-        var failed = since.FailedAsync(session.Profile.QueryTimeout);
-        if (await Task.WhenAny(pressed, failed) == failed && await failed)
+        using var over = new CancellationTokenSource();
+        var failed = since.FailedAsync(session.Profile.QueryTimeout, over.Token);
+        var first = await Task.WhenAny(pressed, failed);
+        await over.CancelAsync();
+        if (first == pressed || !await failed)
         {
-            try
-            {
-                return await pressed.WaitAsync(ErrorMessage, session.Time);
-            }
-            catch (TimeoutException)
-            {
-                return new KitAnswer("silent", Heard: []);
-            }
+            return await pressed;
         }
 
-        return await pressed;
+        try
+        {
+            return await pressed.WaitAsync(ErrorMessage, session.Time);
+        }
+        catch (TimeoutException)
+        {
+            return new KitAnswer("silent", Heard: []);
+        }
     }
 
     private async Task CoverAndRecordAsync()

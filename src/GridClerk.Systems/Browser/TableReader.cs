@@ -37,7 +37,7 @@ internal sealed class TableReader(BrowserSession session, PageProfile page, KitF
     {
         var started = session.Time.GetTimestamp();
         var rows = "";
-        for (; ;)
+        for (; ; )
         {
             var left = atMost - session.Time.GetElapsedTime(started);
             var arguments = new { table = KitTargets.Of(table), before = rows, ms = Math.Max(0, left.TotalMilliseconds) };

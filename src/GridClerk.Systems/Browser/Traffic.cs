@@ -101,7 +101,7 @@ internal sealed class Traffic
     private async Task<bool> UntilAsync(Func<bool> condition, TimeSpan bound, CancellationToken ct)
     {
         var started = time.GetTimestamp();
-        for (; ;)
+        for (; ; )
         {
             Task next;
             lock (gate)
@@ -157,8 +157,8 @@ internal sealed class Traffic
         }
 
         /// <summary>True as soon as a request has failed; false once the bound has passed without.</summary>
-        public Task<bool> FailedAsync(TimeSpan bound) =>
-            traffic.UntilAsync(() => traffic.endings.Any(ending => ending.Number >= from && ending.Status != 401), bound, CancellationToken.None);
+        public Task<bool> FailedAsync(TimeSpan bound, CancellationToken ct) =>
+            traffic.UntilAsync(() => traffic.endings.Any(ending => ending.Number >= from && ending.Status != 401), bound, ct);
 
         private bool Locked(Func<bool> question)
         {

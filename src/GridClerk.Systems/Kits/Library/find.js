@@ -86,10 +86,7 @@ function neighbour(text, selector) {
   return []
 }
 
-async function field(target) {
-  const widget = await one(() => fields(target), { name: target.name, candidates: () => fieldLabels(target) })
-  return widget
-}
+const field = target => one(() => fields(target), { name: target.name, candidates: () => fieldLabels(target) })
 
 function fieldLabels(target) {
   const roots = scopes(target)

@@ -1,15 +1,17 @@
 // Mouse and keyboard, as the frameworks hear them.
 
-/** Presses what a mouse would hit there, once it can be reached. */
-async function press(element, what) {
+/** Presses what a mouse would hit there, once it can be reached and is still what it was found to be. */
+async function press(element, what, isStill = () => true) {
   let blocked
-  const hit = await until(() => {
+  const aimed = () => {
     refuseDisabled(element, what)
-    if (!shown(element)) return null
+    if (!shown(element) || !isStill()) return null
     const reached = reach(element)
     blocked = reached.blockedBy
     return reached.hit
-  }, settings.patience)
+  }
+  // A loading mask may take as long as a query does; nothing else may.
+  const hit = await until(aimed, settings.patience) ?? (masked(element) ? await until(aimed, settings.queryTime) : null)
   if (!hit) return stop({ kind: 'blocked', target: what.name, seen: distinct([describe(blocked)]) })
   return strike(hit)
 }

@@ -9,7 +9,7 @@ async function cover(secrets) {
   uncovered()
   const hidden = []
   const values = new Set()
-  for (const element of secrets.fields.flatMap(target => [...fields({ ...target, dialog: null }), ...shownBeside(target)])) {
+  for (const element of secrets.fields.flatMap(everywhere)) {
     values.add(squeeze(valueShown(element)))
     hide(element, hidden)
   }
@@ -33,6 +33,18 @@ async function cover(secrets) {
   return { kind: 'ok' }
 }
 
+/** In the dialog that is open and on the page beneath it. */
+function everywhere(target) {
+  const here = () => [...fields(target), ...shownBeside(target)]
+  const inFront = here()
+  beneathDialogs = true
+  try {
+    return [...inFront, ...here()]
+  } finally {
+    beneathDialogs = false
+  }
+}
+
 function privateCells(target) {
   return allShown(document.body, widgets.table.root).flatMap(root => {
     const names = headings(root)
@@ -45,6 +57,7 @@ function privateCells(target) {
 function hide(element, hidden) {
   for (const one of [element, ...all(element, '*')]) {
     hidden.push([one, one.getAttribute('style')])
+    one.style.setProperty('transition', 'none', 'important')
     one.style.setProperty('-webkit-text-fill-color', 'transparent', 'important')
     one.style.setProperty('text-shadow', 'none', 'important')
   }

@@ -28,22 +28,30 @@ async function pressTab(label) {
   return { kind: 'ok', pressed: true }
 }
 
-/** Along the path where it is as the profile says, otherwise wherever in the menu that label stands once. */
+/** Where it is in sight; else along the path that the profile says; else wherever in the menu that label stands once. */
 async function openMenu(path, search, what) {
   const leaf = path.at(-1)
   const leaves = () => all(document, widgets.menu.leaf).filter(item => same(words(item), leaf))
-  if (search && await searchMenu(search, leaf, what)) return { kind: 'ok' }
-  for (const label of path.slice(0, -1)) {
-    const branch = allShown(document, widgets.menu.branch).filter(item => same(words(item), label))
-    if (branch.length !== 1) break
-    await openBranch(branch[0], what)
-  }
-  if (!leaves().some(shown)) await openAll(what, () => leaves().length > 0)
+  const inSight = () => leaves().length === 1 && shown(leaves()[0])
+  if (!inSight()) await follow(path.slice(0, -1), what)
+  if (!inSight() && search && await searchMenu(search, leaf, what)) return { kind: 'ok' }
+  if (!leaves().length) await openAll(what, () => leaves().length > 0)
   const known = all(document, `${widgets.menu.leaf}, ${widgets.menu.branch}`).map(words)
   if (leaves().length !== 1) return stop({ kind: leaves().length ? 'ambiguous' : 'missing', target: what.name, wanted: leaf, seen: nearest(known, leaf) })
   await reveal(leaves()[0], what)
   await press(leaves()[0], what)
   return { kind: 'ok' }
+}
+
+async function follow(branches, what) {
+  for (const label of branches) {
+    const found = await until(() => {
+      const shows = allShown(document, widgets.menu.branch).filter(item => same(words(item), label))
+      return shows.length ? shows : null
+    }, 300)
+    if (found?.length !== 1) return
+    await openBranch(found[0], what)
+  }
 }
 
 const isOpen = branch => branch.closest(widgets.menu.group)?.matches(widgets.menu.open)

@@ -5,12 +5,18 @@ let watched = null
 /** From now on notes whether the rows of a table change. */
 function watch(root) {
   watched?.observer.disconnect()
-  const state = { root, changedAt: 0 }
-  state.observer = new MutationObserver(() => { state.changedAt = performance.now() })
-  state.observer.observe(root, { childList: true, subtree: true, characterData: true })
-  state.toasts = listen()
+  watched?.toasts.end()
+  const state = { root, changedAt: 0, maskSeen: false, toasts: listen() }
+  state.observer = new MutationObserver(changes => {
+    state.maskSeen ||= masked(root)
+    if (changes.some(one => one.type !== 'attributes' && inRows(root, one.target))) state.changedAt = performance.now()
+  })
+  state.observer.observe(document.body, { childList: true, subtree: true, characterData: true, attributeFilter: ['class', 'style'] })
   watched = state
 }
+
+/** Masks are put into the table too, and are not rows. */
+const inRows = (root, node) => root.contains(node) && Boolean((node.closest ? node : node.parentElement)?.closest('tbody'))
 
 /** Nothing of an earlier load may be under way: its timer would take our mask away. */
 async function ready(root, target) {
@@ -40,7 +46,10 @@ async function end(target, hurry) {
       const found = target ? tables(target) : [document.body]
       root = found.length === 1 ? found[0] : null
       if (!root) return null
-      return !masked(target ? root : null) || (target && drawn(root, target) && restedSince(state, answered)) ? 'drawn' : null
+      const rests = restedSince(state, answered)
+      if (masked(target ? root : null)) return target && rests && state.changedAt > answered - 50 && drawn(root, target) ? 'drawn' : null
+      // A mask that came and went has waited for the rows; without one, only rest tells that the page has drawn its answer.
+      return state?.maskSeen || rests ? 'drawn' : null
     }, hurry ? settings.patience : settings.queryTime)
     if (done === 'failed') return { kind: 'failed', text: said().text }
     if (!done && root) return stop({ kind: 'masked', target: target?.name, seen: [] })
@@ -54,7 +63,7 @@ async function end(target, hurry) {
   }
 }
 
-const restedSince = (state, answered) => state && state.changedAt > answered - 50 && performance.now() - state.changedAt > 120
+const restedSince = (state, answered) => performance.now() - Math.max(answered, state?.changedAt ?? 0) > 120
 
 /** As many rows as the page bar promises: less may be half of them. */
 function drawn(root, target) {

@@ -1,11 +1,11 @@
 // The press that changes something. Nothing here presses twice.
 
 /** Opens the confirm dialog and proves that it is about what the caller means. */
-async function ask(trigger, what, confirm) {
+async function ask({ trigger, isStill }, what, confirm) {
   const before = new Set(dialogs().map(front => front.root))
-  await press(trigger, what)
-  const fresh = () => dialogs().filter(front => !before.has(front.root)).at(-1)
   const hears = listen()
+  await press(trigger, what, isStill)
+  const fresh = () => dialogs().filter(front => !before.has(front.root)).at(-1)
   const front = await until(() => fresh() ?? (hears.heard().length ? 'said' : null), settings.patience)
   hears.end()
   if (front === 'said') return { kind: 'answered', heard: hears.heard() }
@@ -17,30 +17,37 @@ async function ask(trigger, what, confirm) {
   const [ok] = buttons({ label: confirm.button }, [front.root])
   if (!ok) return stop({ kind: 'missing', target: what.name, wanted: confirm.button, seen: distinct(allShown(front.root, pressable).map(words)) })
   await until(() => shown(ok) && reach(ok).hit, settings.patience)
-  asked = { front, ok }
+  asked = { front, ok, isStill: () => true }
   return { kind: 'ok', text }
 }
 
+/** Where no dialog asks: the button itself is the last press. */
+async function aim({ trigger, isStill }, what) {
+  const free = await until(() => {
+    refuseDisabled(trigger, what)
+    return shown(trigger) && reach(trigger).hit
+  }, settings.patience)
+  if (!free) return stop({ kind: 'blocked', target: what.name, seen: distinct([describe(reach(trigger).blockedBy)]) })
+  asked = { front: null, ok: trigger, isStill }
+  return { kind: 'ok' }
+}
+
+/** What the next submit presses: set by ask or aim, taken once. */
 let asked = null
 
 /** The last press, and what the system says to it. */
 async function submit(what, ms) {
-  const { front, ok } = asked ?? stop({ kind: 'noDialog', target: what.name, seen: [] })
+  const { front, ok, isStill } = asked ?? stop({ kind: 'noDialog', target: what.name, seen: [] })
   asked = null
   const hears = listen()
   // No waiting and no second look between here and the press: what could refuse it has been asked before.
   const { hit, blockedBy } = reach(ok)
-  if (!shown(ok) || !hit) stop({ kind: 'notPressed', target: what.name, seen: distinct([describe(blockedBy)]) })
+  if (!shown(ok) || !hit || !isStill()) {
+    hears.end()
+    return stop({ kind: 'notPressed', target: what.name, seen: distinct([describe(blockedBy)]) })
+  }
   strike(hit)
-  return answer(hears, front.root, ms)
-}
-
-async function submitDirect(trigger, what, ms) {
-  const hears = listen()
-  const { hit, blockedBy } = reach(trigger)
-  if (!shown(trigger) || !hit) stop({ kind: 'notPressed', target: what.name, seen: distinct([describe(blockedBy)]) })
-  strike(hit)
-  return answer(hears, null, ms)
+  return answer(hears, front?.root ?? null, ms)
 }
 
 /** A toast, or a dialog other than the one just confirmed. */

@@ -83,24 +83,26 @@ async function readTable(root, target) {
 /** Every drawn copy of the one row that a key identifies: fixed columns draw it two or three times. */
 async function rowCopies(target, key) {
   const root = await table(target)
+  await ready(root, target)
   const column = headings(root).findIndex(name => same(name, target.columns[target.rowKey]))
-  let keys = []
-  const index = await until(() => {
-    keys = widgets.table.rows(root).map(row => words(row.cells[column]))
-    const found = keys.flatMap((text, at) => sameKey(text, key) ? [at] : [])
-    return found.length === 1 && !masked(root) ? { at: found[0] } : null
-  }, settings.patience)
-  if (index) return { root, copies: widgets.table.copies(root).map(rows => rows[index.at]).filter(Boolean) }
-  const found = keys.filter(text => sameKey(text, key))
-  if (found.length === 1) return stop({ kind: 'blocked', target: target.name, seen: [] })
-  return stop({ kind: found.length ? 'ambiguousRow' : 'missingRow', target: target.name, wanted: key, seen: distinct(keys) })
+  const keyOf = row => words(row.cells[column])
+  const matching = () => widgets.table.rows(root).flatMap((row, index) => sameKey(keyOf(row), key) ? [index] : [])
+  const found = await until(() => matching().length === 1 ? matching() : null, settings.patience)
+  if (!found) {
+    const kind = matching().length ? 'ambiguousRow' : 'missingRow'
+    return stop({ kind, target: target.name, wanted: key, seen: distinct(widgets.table.rows(root).map(keyOf)) })
+  }
+  const [index] = found
+  // Frameworks use the elements of a row again for another row when the list moves.
+  const isStill = () => matching().length === 1 && matching()[0] === index
+  return { root, isStill, copies: widgets.table.copies(root).map(rows => rows[index]).filter(Boolean) }
 }
 
 /** The action of a row in the copy that a person sees. */
 async function actionIn(target, key, action) {
-  const { copies } = await rowCopies(target, key)
-  const reachable = () => buttons(action, copies).filter(button => shown(button))
-  return one(reachable, { name: action.name, candidates: () => copies.flatMap(row => all(row, pressable)).map(words) })
+  const { copies, isStill } = await rowCopies(target, key)
+  const trigger = await one(() => buttons(action, copies), { name: action.name, candidates: () => copies.flatMap(row => all(row, pressable)).map(words) })
+  return { trigger, isStill }
 }
 
 /** Ticks this row and no other. */

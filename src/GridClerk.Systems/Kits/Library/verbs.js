@@ -18,16 +18,17 @@ const verbs = {
   },
   changed: ({ table: target, before, ms }) => changed(target, before, ms),
   tick: ({ table: target, key }) => tickRow(target, key),
-  pressInRow: async ({ table: target, key, action }) => press(await actionIn(target, key, action), action),
+  pressInRow: async ({ table: target, key, action }) => {
+    const { trigger, isStill } = await actionIn(target, key, action)
+    await press(trigger, action, isStill)
+  },
   ask: async ({ table: target, key, action, confirm, secrets }) => {
-    const trigger = target ? await actionIn(target, key, action) : await button(action)
-    const answered = confirm ? await ask(trigger, action, confirm) : { kind: 'ok' }
-    await until(() => shown(trigger), 0)
-    waiting = confirm ? null : trigger
+    const found = target ? await actionIn(target, key, action) : { trigger: await button(action), isStill: () => true }
+    const answered = confirm ? await ask(found, action, confirm) : await aim(found, action)
     if (answered.kind === 'ok') await cover(secrets)
     return answered
   },
-  submit: ({ action, ms }) => waiting ? submitDirect(waiting, action, ms) : submit(action, ms),
+  submit: ({ action, ms }) => submit(action, ms),
   texts: async ({ fields: targets, dialog: title }) => {
     if (title) await dialog({ name: targets[0]?.name ?? title, label: title })
     const texts = {}
@@ -51,8 +52,6 @@ const verbs = {
   seen: ({ text }) => ({ kind: 'ok', landed: seenText(text) })
 }
 
-let waiting = null
-
 function allLabels(target) {
   return widgets.described.flatMap(([item, label]) => stage(target).flatMap(root => allShown(root, `${item} ${label}`)).map(words))
 }
@@ -61,7 +60,7 @@ function allLabels(target) {
 async function run(verb, json) {
   uncovered()
   try {
-    await interruptions()
+    await until(() => document.body, settings.patience)
     const answer = await verbs[verb](JSON.parse(json))
     return JSON.stringify(answer ?? { kind: 'ok' })
   } catch (error) {

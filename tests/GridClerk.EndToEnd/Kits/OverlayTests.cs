@@ -1,0 +1,113 @@
+using GridClerk.Core.Faults;
+
+namespace GridClerk.EndToEnd.Kits;
+
+[Collection("kit pages")]
+public sealed class OverlayTests(KitPages pages)
+{
+    public static TheoryData<string> Libraries => ["elementui", "antdv"];
+
+    [Theory]
+    [MemberData(nameof(Libraries))]
+    public async Task FillAsync_FieldsOfAnOpenDialog_AreFoundBehindItsFocusTrap(string library)
+    {
+        await using var bench = await KitBench.OpenAsync(pages, library);
+        await bench.Page.PressAsync(KitBench.Button("打开对话框"), KitBench.Never);
+        await bench.Page.FillAsync(KitBench.Field("记录名称"), "一号", KitBench.Never);
+        await bench.Page.SelectAsync(KitBench.Field("记录状态"), ["无效"], KitBench.Never);
+        await bench.Page.PressAsync(KitBench.Button("保存"), KitBench.Never);
+        Assert.Equal("一号/无效", await bench.CurrentBesideAsync("打开对话框"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Libraries))]
+    public async Task FillAsync_FieldBeneathADialog_SaysWhatLiesOverIt(string library)
+    {
+        await using var bench = await KitBench.OpenAsync(pages, library);
+        await bench.Page.PressAsync(KitBench.Button("打开对话框"), KitBench.Never);
+        var fault = await Assert.ThrowsAsync<SystemUnavailableException>(
+            () => bench.Page.FillAsync(KitBench.Field("用户编号", "输入框"), "1", KitBench.Never));
+        Assert.Equal("page.blocked", fault.Fault.Code);
+        Assert.Contains("新增记录", fault.Fault.Text);
+    }
+
+    [Theory]
+    [MemberData(nameof(Libraries))]
+    public async Task FillAsync_SurpriseNotice_IsClosedByItsOwnButton(string library)
+    {
+        await using var bench = await KitBench.OpenAsync(pages, library);
+        await bench.Page.PressAsync(KitBench.Button("弹出通知"), KitBench.Never);
+        await bench.Page.FillAsync(KitBench.Field("用户编号", "输入框"), "1", KitBench.Never);
+        Assert.Equal("1", await bench.CurrentAsync("用户编号"));
+        Assert.Equal("confirm", await bench.CurrentBesideAsync("打开对话框"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Libraries))]
+    public async Task PressAsync_MenuThatHangsAtTheEndOfTheBody_IsPressedThere(string library)
+    {
+        await using var bench = await KitBench.OpenAsync(pages, library);
+        await bench.Page.PressAsync(KitBench.Button("更多操作"), KitBench.Never);
+        await bench.Page.PressAsync(KitBench.Button("打印"), KitBench.Never);
+        Assert.Equal("打印", await bench.CurrentBesideAsync("打开对话框"));
+    }
+
+    [Theory]
+    [InlineData("elementui", "停用按钮", "page.disabled")]
+    [InlineData("antdv", "停用按钮", "page.disabled")]
+    [InlineData("elementui", "归档", "page.target-ambiguous")]
+    [InlineData("antdv", "归档", "page.target-ambiguous")]
+    [InlineData("elementui", "打开对话筐", "page.target-missing")]
+    [InlineData("antdv", "打开对话筐", "page.target-missing")]
+    public async Task PressAsync_NotExactlyOneThatCanBePressed_PressesNothing(string library, string label, string code)
+    {
+        await using var bench = await KitBench.OpenAsync(pages, library, "index.html?delay=0&linger=50");
+        await bench.Page.ReadTableUntilAsync(KitBench.Table(null, "工单编号"), page => page.Rows.Count > 0, TimeSpan.FromSeconds(5), KitBench.Never);
+        var fault = await Assert.ThrowsAsync<PageChangedException>(() => bench.Page.PressAsync(KitBench.Button(label), KitBench.Never));
+        Assert.Equal(code, fault.Fault.Code);
+        Assert.Contains("kit-pages.yaml:1", fault.Fault.Where);
+    }
+
+    [Theory]
+    [MemberData(nameof(Libraries))]
+    public async Task PressAsync_TabKeptAlive_OnlyTheOneInFrontIsSeen(string library)
+    {
+        await using var bench = await KitBench.OpenAsync(pages, library);
+        await bench.Page.PressAsync(KitBench.Button("已办工单"), KitBench.Never);
+        await bench.Page.FillAsync(KitBench.Field("已办备注"), "二", KitBench.Never);
+        Assert.Equal("""{"tab":"done","todo":"","done":"二"}""", await bench.CurrentBesideAsync("停用页签"));
+        await Assert.ThrowsAsync<PageChangedException>(() => bench.Page.FillAsync(KitBench.Field("待办备注"), "一", KitBench.Never));
+    }
+
+    [Theory]
+    [MemberData(nameof(Libraries))]
+    public async Task OpenAsync_PageTwoFramesDeep_IsFoundAndWorkedOn(string library)
+    {
+        await using var bench = await KitBench.OpenAsync(pages, library, "frame.html");
+        await bench.Page.FillAsync(KitBench.Field("用户编号", "输入框"), "1", KitBench.Never);
+        Assert.Equal("1", await bench.CurrentAsync("用户编号"));
+        await bench.Page.SelectAsync(KitBench.Field("工单状态"), ["待归档"], KitBench.Never);
+        Assert.Equal("待归档", await bench.CurrentAsync("工单状态"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Libraries))]
+    public async Task ReadFieldsAsync_ReadOnlyInputs_AreReadBesideTheirLabels(string library)
+    {
+        await using var bench = await KitBench.OpenAsync(pages, library);
+        var texts = await bench.Page.ReadFieldsAsync([KitBench.Field("只读的字段"), KitBench.Field("停用的字段")], KitBench.Never);
+        Assert.Equal("只能看", texts["只读的字段"]);
+        Assert.Equal("不可改", texts["停用的字段"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Libraries))]
+    public async Task Verbs_Afterwards_LeaveNothingInThePagesGlobals(string library)
+    {
+        await using var bench = await KitBench.OpenAsync(pages, library);
+        var before = await bench.InPageAsync("() => Object.keys(window).sort().join()");
+        await bench.Page.FillAsync(KitBench.Field("用户编号", "输入框"), "1", KitBench.Never);
+        await bench.Page.SelectAsync(KitBench.Field("工单状态"), ["待归档"], KitBench.Never);
+        Assert.Equal(before, await bench.InPageAsync("() => Object.keys(window).sort().join()"));
+    }
+}
