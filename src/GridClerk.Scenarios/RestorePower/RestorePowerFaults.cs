@@ -65,7 +65,8 @@ internal static class RestorePowerFaults
     /// <summary>The fault, with the news that nobody could be told by SMS.</summary>
     public static Fault Untold(this Fault fault, string who, string why) => fault with
     {
-        Text = $"{fault.Text}；{who}的短信没有发出（{why}）", Advice = $"{fault.Advice}；并请另行通知",
+        Text = $"{fault.Text}；{who}的短信没有发出（{why}）",
+        Advice = $"{fault.Advice}；并请另行通知",
     };
 
     private static Fault Barred(string what, string text) => new($"restore-power.{what}", text, "请人工核实后决定是否复电");

@@ -65,7 +65,12 @@ public sealed class TruthCheckTests
     {
         var order = HandedOver() with
         {
-            Class = kind, CutFor = cutFor, Balance = balance, PaidAt = At(paid - 1000), CutAt = At(cut - 1000), Commands = [Command(10)],
+            Class = kind,
+            CutFor = cutFor,
+            Balance = balance,
+            PaidAt = At(paid - 1000),
+            CutAt = At(cut - 1000),
+            Commands = [Command(10)],
         };
 
         Assert.Contains(TruthRules.Barred, Rules(Judge(order, NeedsPerson("restore-power.cut-for-theft"), SmsTo(Manager))));
@@ -144,7 +149,10 @@ public sealed class TruthCheckTests
 
     private static TruthOrder Archived() => HandedOver() with
     {
-        Class = "closes-at-once", Provable = true, State = "archived", Archives = [Archive(50)],
+        Class = "closes-at-once",
+        Provable = true,
+        State = "archived",
+        Archives = [Archive(50)],
         Meter = [new(Start, false, [0, 0, 0]), new(At(20), true, [1.5m, 0, 0])],
     };
 

@@ -103,7 +103,7 @@ public sealed class AnyWorldTests
     private static Gen<WriteTrouble[]> Troubles =>
         from lost in Gen.ListOf(Gen.Elements(WriteTrouble.None, WriteTrouble.None, WriteTrouble.RequestLost, WriteTrouble.AnswerLost, WriteTrouble.CarriedOutLate))
         from refused in Gen.Elements(0, 0, 1, 2)
-        // No more than two in a row that certainly fail: three are a person's.
+            // No more than two in a row that certainly fail: three are a person's.
         select lost.Take(6).Where((t, i) => t != WriteTrouble.RequestLost || i % 3 == 0).Concat(Enumerable.Repeat(WriteTrouble.Refused, lost.Count == 0 ? refused : 0)).ToArray();
 
     private static Gen<WorldDraw> Worlds =>
