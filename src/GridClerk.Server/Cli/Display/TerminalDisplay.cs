@@ -63,19 +63,23 @@ internal sealed class TerminalDisplay : IRunDisplay
 
     private async Task DrawAsync()
     {
-        while (!ended.IsCancellationRequested)
+        bool goesOn;
+        do
         {
             await terminal.WaitAsync();
             try
             {
                 using var until = CancellationTokenSource.CreateLinkedTokenSource(ended.Token, paused.Token);
                 await console.Live(Picture()).StartAsync(context => RedrawAsync(context, until.Token));
+                // What happened during a pause is drawn after it, though the end came meanwhile.
+                goesOn = paused.IsCancellationRequested;
             }
             finally
             {
                 terminal.Release();
             }
         }
+        while (goesOn);
     }
 
     private async Task RedrawAsync(LiveDisplayContext context, CancellationToken until)
