@@ -27,6 +27,7 @@ public sealed class DemoTests : IDisposable
     }
 
     [Theory]
+    [Trait("Speed", "Acceptance")]
     [InlineData(11)]
     [InlineData(42)]
     public async Task Demo_HeavyFaults_KeepsEveryRule(int seed)
@@ -39,6 +40,7 @@ public sealed class DemoTests : IDisposable
     }
 
     [Theory]
+    [Trait("Speed", "Acceptance")]
     [InlineData(3)]
     [InlineData(7)]
     public async Task Demo_VariantWithItsOverride_KeepsEveryRule(int variant)
@@ -55,6 +57,7 @@ public sealed class DemoTests : IDisposable
     }
 
     [Fact]
+    [Trait("Speed", "Acceptance")]
     public async Task Demo_VariantWithoutOverride_StopsAtThePageAndDoesNothing()
     {
         var (exit, _) = await demo.OnceAsync("--orders 4 --variant 3 --faults none --latency none", TimeSpan.FromMinutes(5));
