@@ -33,7 +33,7 @@ async function turn(target, to) {
   await ready(root, target)
   const bar = pager(root)
   if (!bar) return { kind: 'ok', pressed: false }
-  if (to === 'largest') return enlarge(bar, target)
+  if (to === 'largest') return enlarge(root, bar, target)
   const step = to === 'first' ? allShown(bar, widgets.pager.number).find(number => words(number) === '1') : canGo(bar, widgets.pager.next) && bar.querySelector(widgets.pager.next)
   if (!step || step.matches(widgets.pager.active)) return { kind: 'ok', pressed: false }
   watch(root)
@@ -41,7 +41,7 @@ async function turn(target, to) {
   return { kind: 'ok', pressed: true }
 }
 
-async function enlarge(bar, target) {
+async function enlarge(root, bar, target) {
   const box = sizeBox(bar)
   if (!box) return { kind: 'ok', pressed: false }
   const popup = await openPopup(box, widgets.select.popup, target, () => widgets.select.opener(box))
@@ -52,6 +52,7 @@ async function enlarge(bar, target) {
     return { kind: 'ok', pressed: false }
   }
   const wanted = words(largest)
+  watch(root)
   await press(largest, target)
   await closePopup(popup, target)
   await readBack(() => widgets.select.chosen(box), exactly([wanted]), target)

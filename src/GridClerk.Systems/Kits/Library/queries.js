@@ -38,7 +38,8 @@ async function begin(query, target) {
 async function end(target, hurry) {
   const answered = performance.now()
   const state = watched
-  const said = () => state?.toasts.heard().find(toast => toast.failed)
+  if (!state) return stop({ kind: 'reloaded', target: target?.name, seen: [] })
+  const said = () => state.toasts.heard().find(toast => toast.failed)
   try {
     let root
     const done = await until(() => {
@@ -49,7 +50,7 @@ async function end(target, hurry) {
       const rests = restedSince(state, answered)
       if (masked(target ? root : null)) return target && rests && state.changedAt > answered - 50 && drawn(root, target) ? 'drawn' : null
       // A mask that came and went has waited for the rows; without one, only rest tells that the page has drawn its answer.
-      return state?.maskSeen || rests ? 'drawn' : null
+      return state.maskSeen || rests ? 'drawn' : null
     }, hurry ? settings.patience : settings.queryTime)
     if (done === 'failed') return { kind: 'failed', text: said().text }
     if (!done && root) return stop({ kind: 'masked', target: target?.name, seen: [] })
@@ -57,13 +58,13 @@ async function end(target, hurry) {
     // A table that never came is told with the headings that were looked for.
     return await readTable(done ? root : await table(target), target)
   } finally {
-    state?.toasts.end()
-    state?.observer.disconnect()
+    state.toasts.end()
+    state.observer.disconnect()
     watched = null
   }
 }
 
-const restedSince = (state, answered) => performance.now() - Math.max(answered, state?.changedAt ?? 0) > 120
+const restedSince = (state, answered) => performance.now() - Math.max(answered, state.changedAt) > 120
 
 /** As many rows as the page bar promises: less may be half of them. */
 function drawn(root, target) {
@@ -73,9 +74,18 @@ function drawn(root, target) {
   return Boolean(total && size) && rowsOf(root, target).length === Math.min(total, size)
 }
 
-/** The rows of a table that fills by itself, once it differs from what was read last or the time is up. */
+/** The rows of a table that fills by itself, once it differs from what was read last or the time is up. A page that reports an error fills no more. */
 async function changed(target, before, ms) {
   const root = await table(target)
-  await until(() => JSON.stringify(rowsOf(root, target)) !== before, ms)
-  return readTable(root, target)
+  const differs = () => JSON.stringify(rowsOf(root, target)) !== before
+  const hears = listen()
+  const said = () => hears.heard().find(toast => toast.failed)
+  try {
+    await until(() => differs() || said(), ms)
+    // What is wrong with a single row is said beside it as well.
+    const failed = said() && !await until(differs, 500)
+    return failed ? { kind: 'failed', text: said().text } : readTable(root, target)
+  } finally {
+    hears.end()
+  }
 }
