@@ -6,7 +6,7 @@ namespace GridClerk.Core.Evidence;
 /// </summary>
 public interface IStepRecorder
 {
-    /// <summary>Whether pictures of pages belong to the step in hand: around a write, and of a reading that decides one.</summary>
+    /// <summary>Whether a picture belongs to what is read in the step in hand: to a reading that decides. Around a press that changes something it always does.</summary>
     bool WantsPicture { get; }
 
     /// <summary>

@@ -7,7 +7,7 @@ public sealed class StepRecorder(IEvidenceStore store, TimeProvider time) : ISte
 {
     private StepInHand? inHand;
 
-    public bool WantsPicture => inHand?.Kind is StepKind.Finding or StepKind.Write;
+    public bool WantsPicture => inHand?.Kind is StepKind.Finding;
 
     public void Submitting() => InHand().Submit();
 

@@ -43,6 +43,9 @@ internal sealed class CommandHistory(IReadOnlyList<RestoreCommand> log, IReadOnl
     /// <summary>Whether the last command is still being carried out (执行中) and younger than <paramref name="patience"/>.</summary>
     public bool AwaitsReply(DateTimeOffset now, TimeSpan patience) => Last is { Reply: CommandReply.Pending } last && now - last.At < patience;
 
+    /// <summary>What is known once a further command is in the log.</summary>
+    public CommandHistory With(RestoreCommand sent, IReadOnlyList<StepRecord> steps) => new([.. log, sent], steps);
+
     private DateTimeOffset? OursWrittenAt => writes.Where(Happened).Select(w => (DateTimeOffset?)w.At).Max();
 
     private static bool Happened(StepRecord write) => write.State != StepState.DidNotHappen;

@@ -56,20 +56,83 @@ internal sealed class RestorePowerScenario(
             return Outcome.AlreadyDone("已由他人归档");
         }
 
-        // 2. What was tried? A command under way is waited for.
+        // 2. May power be restored at all?
+        if (IsUncommanded(item) && await BarAsync(order, commands: null, item, ct) is { } barred)
+        {
+            return barred;
+        }
+
+        // 3. What was tried? A command under way is waited for; where none is ours yet, one is sent.
         var log = await item.ReadAsync(StepNames.Commands, c => review.ReadCommandsAsync(order.OrderNo, c), ct);
         var commands = new CommandHistory(log, item.Steps);
         if (commands.AwaitsReply(item.Now, settings.ResendAfter))
         {
             return Outcome.Later(settings.LookAgainAfter, "复电命令执行中，等待结果");
         }
+        return commands.Ours == 0 ? await SendAsync(order, commands, item, ct) : await ProveAsync(order, commands, item, ct);
+    }
 
-        // 3. Command it, if power may be restored at all.
-        if (commands.Ours == 0)
+    // What the shift leader reads.
+    public RunReport Summarise(IReadOnlyList<ItemResult<RestorationOrder>> results) => RestorationReport.Of(results);
+
+    public Outcome? WhenGone(RestorationOrder data) => Outcome.AlreadyDone("已由他人处理");
+
+    public Outcome? WhenFoundAgain(RestorationOrder data) => Outcome.NeedsPerson(RestorePowerFaults.StillListed);
+
+    private Task<RestorationOrder?> FindAsync(RestorationOrder order, ItemContext item, CancellationToken ct) =>
+        item.ReadAsync(StepNames.Order, c => review.FindAsync(order.OrderNo, c), ct);
+
+    /// <summary>The customer is looked at before the command log on the first visit, and again before each further command.</summary>
+    private static bool IsUncommanded(ItemContext item) => !item.Steps.Any(s => StepNames.IsCommand(s.Name));
+
+    /// <summary>Hands over an order to which power may not be restored; null when it may.</summary>
+    private async Task<Outcome?> BarAsync(RestorationOrder order, CommandHistory? commands, ItemContext item, CancellationToken ct)
+    {
+        var customer = await item.ReadAsync(StepNames.Customer, c => marketing.Customers.ReadAsync(order.CustomerNo, c), ct);
+        if (Eligibility.Bar(customer) is { } bar)
         {
-            return await SendAsync(order, commands, item, ct);
+            var about = commands is { Ours: > 0 } ? HandOverCase.NotCommanded(bar, commands) : HandOverCase.Untouched(bar);
+            return await handOver.BeginAsync(order, item, about, ct);
+        }
+        await item.ReadOnceAsync(StepNames.Switch, _ => Task.FromResult(customer.Switch), ct);
+        return null;
+    }
+
+    private bool MayResend(RestorationOrder order, CommandHistory commands, ItemContext item) =>
+        commands.Ours < settings.Sends && item.Now - order.CreatedAt < settings.HandOverAfter;
+
+    private async Task<Outcome> SendAsync(RestorationOrder order, CommandHistory commands, ItemContext item, CancellationToken ct)
+    {
+        if (commands.Fruitless.Count >= Attempts)
+        {
+            var fault = RestorePowerFaults.CommandFailed(commands.Fruitless[^1]);
+            return await handOver.BeginAsync(order, item, HandOverCase.NotCommanded(fault, commands), ct);
+        }
+        if (commands.MaySendAgainAt(settings.ResendAfter) is { } due && item.Now < due)
+        {
+            return Outcome.Later(due - item.Now, "电表未执行命令，等待再次下发");
+        }
+        if (!IsUncommanded(item) && await BarAsync(order, commands, item, ct) is { } barred)
+        {
+            return barred;
+        }
+        if (await handOver.BrakeAsync(item, ct) is { } brake)
+        {
+            return brake;
         }
 
+        var fate = await SubmitAsync(commands.NextName, commands.LastSequence, order, item, ct);
+        return fate switch
+        {
+            WriteFate<RestoreCommand>.Confirmed { Value: { Reply: not CommandReply.Pending } sent } =>
+                await ProveAsync(order, commands.With(sent, item.Steps), item, ct),
+            _ => Outcome.Later(settings.LookAgainAfter, "等待复电命令的结果"),
+        };
+    }
+
+    /// <summary>What the meter says after the last command, and what follows from it.</summary>
+    private async Task<Outcome> ProveAsync(RestorationOrder order, CommandHistory commands, ItemContext item, CancellationToken ct)
+    {
         // 4. Read the meter through; what is not proved at once may be proved by a second reading.
         var kind = await SwitchKindAsync(order, item, ct);
         var first = await ReadThroughAsync(order, commands, ordinal: 1, item, ct);
@@ -93,50 +156,6 @@ internal sealed class RestorePowerScenario(
             SwitchVerdict.ClosedWithoutLoad when settings.ArchiveWhenRelayClosed => await ArchiveAsync(order, item, ct),
             SwitchVerdict.CommandNotTaken when MayResend(order, commands, item) => await SendAsync(order, commands, item, ct),
             _ => await handOver.BeginAsync(order, item, HandOverCase.NotProved(verdict, commands, reading), ct),
-        };
-    }
-
-    // What the shift leader reads.
-    public RunReport Summarise(IReadOnlyList<ItemResult<RestorationOrder>> results) => RestorationReport.Of(results);
-
-    public Outcome? WhenGone(RestorationOrder data) => Outcome.AlreadyDone("已由他人处理");
-
-    public Outcome? WhenFoundAgain(RestorationOrder data) => Outcome.NeedsPerson(RestorePowerFaults.StillListed);
-
-    private Task<RestorationOrder?> FindAsync(RestorationOrder order, ItemContext item, CancellationToken ct) =>
-        item.ReadAsync(StepNames.Order, c => review.FindAsync(order.OrderNo, c), ct);
-
-    private bool MayResend(RestorationOrder order, CommandHistory commands, ItemContext item) =>
-        commands.Ours < settings.Sends && item.Now - order.CreatedAt < settings.HandOverAfter;
-
-    private async Task<Outcome> SendAsync(RestorationOrder order, CommandHistory commands, ItemContext item, CancellationToken ct)
-    {
-        if (commands.Fruitless.Count >= Attempts)
-        {
-            var fault = RestorePowerFaults.CommandFailed(commands.Fruitless[^1]);
-            return await handOver.BeginAsync(order, item, HandOverCase.NotCommanded(fault, commands), ct);
-        }
-        if (commands.MaySendAgainAt(settings.ResendAfter) is { } due && item.Now < due)
-        {
-            return Outcome.Later(due - item.Now, "电表未执行命令，等待再次下发");
-        }
-        var customer = await item.ReadAsync(StepNames.Customer, c => marketing.Customers.ReadAsync(order.CustomerNo, c), ct);
-        if (Eligibility.Bar(customer) is { } bar)
-        {
-            var about = commands.Ours == 0 ? HandOverCase.Untouched(bar) : HandOverCase.NotCommanded(bar, commands);
-            return await handOver.BeginAsync(order, item, about, ct);
-        }
-        if (await handOver.BrakeAsync(item, ct) is { } brake)
-        {
-            return brake;
-        }
-
-        await item.ReadOnceAsync(StepNames.Switch, _ => Task.FromResult(customer.Switch), ct);
-        var fate = await SubmitAsync(commands.NextName, commands.LastSequence, order, item, ct);
-        return fate switch
-        {
-            WriteFate<RestoreCommand>.Confirmed { Value.Reply: not CommandReply.Pending } => Outcome.Later(TimeSpan.Zero, "命令已有结果，接着透抄"),
-            _ => Outcome.Later(settings.LookAgainAfter, "等待复电命令的结果"),
         };
     }
 

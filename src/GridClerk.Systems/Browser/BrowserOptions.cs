@@ -30,6 +30,9 @@ public sealed record BrowserOptions
     /// <summary>A context is replaced after this time. Default: 2 h.</summary>
     public TimeSpan ContextLifetime { get; init; } = TimeSpan.FromHours(2);
 
+    /// <summary>How many times faster than for a person the pages' animations run; nobody watches them. 1 leaves them as they are. Default: 25.</summary>
+    public int AnimationSpeed { get; init; } = 25;
+
     /// <summary>Longest wait for a widget to do what it was asked (a list to open, a dialog to appear). Default: 10 s.</summary>
     public TimeSpan WidgetTimeout { get; init; } = TimeSpan.FromSeconds(10);
 

@@ -55,6 +55,10 @@ public sealed class BusinessPage
     public Task<TablePage> QueryAsync(ButtonTarget button, TableTarget table, CancellationToken ct) =>
         session.GuardAsync(() => tables.QueryAsync(button, table, ct));
 
+    /// <summary>The same for rows that only serve to choose one of them: they are kept as text, never as a picture.</summary>
+    public Task<TablePage> LookUpAsync(ButtonTarget button, TableTarget table, CancellationToken ct) =>
+        session.GuardAsync(() => tables.LookUpAsync(button, table, ct));
+
     /// <summary>Presses a query button that brings no rows, waits for this query's end and reads what is shown beside labels: field's name → text.</summary>
     public Task<IReadOnlyDictionary<string, string>> QueryAsync(ButtonTarget button, IReadOnlyList<FieldTarget> fields, CancellationToken ct) =>
         session.GuardAsync(async () =>

@@ -12,29 +12,24 @@ internal sealed class PageEvidence(BrowserSession session, PageProfile page, Kit
     public object Secrets => secrets;
 
     /// <summary>Records what was read, with a picture of it where the step wants one.</summary>
-    public async Task RecordAsync(IReadOnlyList<IReadOnlyDictionary<string, string>> rows, CancellationToken ct)
-    {
-        byte[]? picture = null;
-        if (session.Recorder.WantsPicture)
-        {
-            await frame.RunAsync("cover", new { secrets }, session.Options.WidgetTimeout, ct);
-            picture = await TakeAsync(ct);
-        }
+    public async Task RecordAsync(IReadOnlyList<IReadOnlyDictionary<string, string>> rows, CancellationToken ct) =>
+        await session.Recorder.RecordAsync(Draft("读取", session.Recorder.WantsPicture ? await TakeAsync(ct) : null, rows), ct);
 
-        await session.Recorder.RecordAsync(Draft("读取", picture, rows), ct);
-    }
+    /// <summary>Records what was read only to choose what comes next: never a picture.</summary>
+    public Task RecordTextAsync(IReadOnlyList<IReadOnlyDictionary<string, string>> rows, CancellationToken ct) =>
+        session.Recorder.RecordAsync(Draft("读取", null, rows), ct);
 
-    /// <summary>A picture around a write. The page is covered already.</summary>
-    public async Task RecordCoveredAsync(string label, CancellationToken ct)
-    {
-        if (session.Recorder.WantsPicture)
-        {
-            await session.Recorder.RecordAsync(Draft(label, await session.Window.PictureAsync(), null), ct);
-        }
-    }
+    /// <summary>A picture before a press that changes something. The page is covered already.</summary>
+    public async Task RecordCoveredAsync(string label, CancellationToken ct) =>
+        await session.Recorder.RecordAsync(Draft(label, await session.Window.PictureAsync(), null), ct);
+
+    /// <summary>A picture after a press that changes something.</summary>
+    public async Task RecordPictureAsync(string label, CancellationToken ct) =>
+        await session.Recorder.RecordAsync(Draft(label, await TakeAsync(ct), null), ct);
 
     private async Task<byte[]> TakeAsync(CancellationToken ct)
     {
+        await frame.RunAsync("cover", new { secrets }, session.Options.WidgetTimeout, ct);
         try
         {
             return await session.Window.PictureAsync();

@@ -24,7 +24,7 @@ internal sealed partial class Submission(BrowserSession session, PageProfile pag
         session.Recorder.Submitting();
         // From here on nothing is called off: whoever pressed wants to know what became of it.
         var answer = await PressAsync(action, since);
-        await CoverAndRecordAsync();
+        await evidence.RecordPictureAsync("提交后", CancellationToken.None);
         return Judge(answer, action, texts, since, asked);
     }
 
@@ -55,11 +55,10 @@ internal sealed partial class Submission(BrowserSession session, PageProfile pag
 
     private async Task<KitAnswer> PressAsync(ButtonTarget action, Traffic.Mark since)
     {
-        var pressed = frame.RunAsync(
-            "submit", new { action = KitTargets.Of(action), ms = session.Profile.QueryTimeout.TotalMilliseconds },
-            session.Profile.QueryTimeout, CancellationToken.None);
+        var bound = session.Profile.WriteTimeout;
+        var pressed = frame.RunAsync("submit", new { action = KitTargets.Of(action), ms = bound.TotalMilliseconds }, bound, CancellationToken.None);
         using var over = new CancellationTokenSource();
-        var failed = since.FailedAsync(session.Profile.QueryTimeout, over.Token);
+        var failed = since.FailedAsync(bound, over.Token);
         var first = await Task.WhenAny(pressed, failed);
         await over.CancelAsync();
         if (first == pressed || !await failed)
@@ -74,16 +73,6 @@ internal sealed partial class Submission(BrowserSession session, PageProfile pag
         catch (TimeoutException)
         {
             return new KitAnswer("silent", Heard: []);
-        }
-    }
-
-    private async Task CoverAndRecordAsync()
-    {
-        if (session.Recorder.WantsPicture)
-        {
-            await frame.RunAsync("cover", new { secrets = evidence.Secrets }, session.Options.WidgetTimeout, CancellationToken.None);
-            await evidence.RecordCoveredAsync("提交后", CancellationToken.None);
-            await frame.RunAsync("uncover", new { }, session.Options.WidgetTimeout, CancellationToken.None);
         }
     }
 

@@ -16,10 +16,15 @@ internal sealed class TableReader(BrowserSession session, PageProfile page, KitF
 
     private TimeSpan QueryTimeout => session.Profile.QueryTimeout;
 
-    public async Task<TablePage> QueryAsync(ButtonTarget button, TableTarget table, CancellationToken ct)
+    public async Task<TablePage> QueryAsync(ButtonTarget button, TableTarget table, CancellationToken ct) =>
+        await RecordedAsync(await AnswerAsync(button, table, ct), table, ct);
+
+    /// <summary>A query whose rows only serve to choose one.</summary>
+    public async Task<TablePage> LookUpAsync(ButtonTarget button, TableTarget table, CancellationToken ct)
     {
-        var answer = await PressAndEndAsync("begin", new { button = KitTargets.Of(button), table = KitTargets.Of(table) }, table, ct, button, table);
-        return await RecordedAsync(answer!, table, ct);
+        var shown = PageOf(await AnswerAsync(button, table, ct));
+        await evidence.RecordTextAsync(Masking.Rows(shown.Rows, table), ct);
+        return shown;
     }
 
     /// <summary>A query whose answer is not a table.</summary>
@@ -87,6 +92,9 @@ internal sealed class TableReader(BrowserSession session, PageProfile page, KitF
 
     private Task<KitAnswer?> TurnAsync(TableTarget table, string to, CancellationToken ct) =>
         PressAndEndAsync("turn", new { table = KitTargets.Of(table), to }, table, ct, table);
+
+    private async Task<KitAnswer> AnswerAsync(ButtonTarget button, TableTarget table, CancellationToken ct) =>
+        (await PressAndEndAsync("begin", new { button = KitTargets.Of(button), table = KitTargets.Of(table) }, table, ct, button, table))!;
 
     /// <summary>Null if there was nothing to press.</summary>
     private async Task<KitAnswer?> PressAndEndAsync(string verb, object arguments, TableTarget? table, CancellationToken ct, params Target[] targets)

@@ -15,7 +15,7 @@ internal sealed class ReadThroughPage(BrowserSession session, ReadThroughTargets
     {
         var page = await session.OpenAsync(at.Page, ct);
         await page.FillAsync(at.MeterNo, meterNo, ct);
-        var found = await page.QueryAsync(at.Query, at.Meters, ct);
+        var found = await page.LookUpAsync(at.Query, at.Meters, ct);
         if (found.Rows.Count(r => cells.Text(at.Meters, r, "meter-no") == meterNo) is var same and not 1)
         {
             return Unread(meterNo, $"按资产号查到 {same} 只电能表");

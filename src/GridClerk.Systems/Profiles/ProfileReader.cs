@@ -18,6 +18,7 @@ internal static class ProfileReader
         var title = map.Text("title");
         var longestRequest = map.Duration("longest-request");
         var queryTimeout = map.Duration("query-timeout");
+        var writeTimeout = map.Duration("write-timeout");
         var unavailable = map.Texts("unavailable");
         var signIn = map.Map("sign-in") is { } s ? SignIn(s) : null;
         var announcements = map.Group("announcements").Select(e => Announcement(map, e)).ToList();
@@ -25,7 +26,7 @@ internal static class ProfileReader
         map.NothingElse();
         return signIn is null
             ? null
-            : new(name, title, kit, map.Line, longestRequest, queryTimeout, signIn, announcements, pages) { Unavailable = unavailable };
+            : new(name, title, kit, map.Line, longestRequest, queryTimeout, writeTimeout, signIn, announcements, pages) { Unavailable = unavailable };
     }
 
     /// <summary>Entries by their names; those that could not be read are left out, their faults being known.</summary>

@@ -6,8 +6,9 @@ namespace GridClerk.Systems.Profiles;
 /// <param name="Kit"><c>element-ui</c> or <c>ant-design</c>.</param>
 /// <param name="LongestRequest">The longest time after which a request it has received may still take effect.</param>
 /// <param name="QueryTimeout">The longest time a query, its loading mask included, may take.</param>
+/// <param name="WriteTimeout">How long the answer to a press that changes something is waited for; then the system is asked what became of it.</param>
 public sealed record SystemProfile(
-    string Name, string Title, string Kit, ProfileLine Line, TimeSpan LongestRequest, TimeSpan QueryTimeout,
+    string Name, string Title, string Kit, ProfileLine Line, TimeSpan LongestRequest, TimeSpan QueryTimeout, TimeSpan WriteTimeout,
     SignInProfile SignIn, IReadOnlyList<NoticeTarget> Announcements, IReadOnlyDictionary<string, PageProfile> Pages)
 {
     /// <summary>Messages of the system that mean: busy or down. Anything else it says is an answer.</summary>

@@ -86,7 +86,7 @@ internal sealed class KitBench : IAsyncDisposable
             "kit-pages", "kit", Line, [], null, landmarks, new Dictionary<string, FieldTarget>(), new Dictionary<string, ButtonTarget>(),
             new Dictionary<string, TableTarget>(), new Dictionary<string, DialogTarget>());
         return new SystemProfile(
-            "kit-pages", "组件页", library == "antdv" ? "ant-design" : "element-ui", Line, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10), door,
+            "kit-pages", "组件页", library == "antdv" ? "ant-design" : "element-ui", Line, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10), door,
             [new NoticeTarget("notice", "我知道了", Line)], new Dictionary<string, PageProfile> { ["kit"] = page });
     }
 

@@ -48,6 +48,7 @@ public sealed class ProfileLoadingTests
               "no": 否
             waits:
               answer: 1.5m
+        write-timeout: 20s
         """;
 
     [Fact]
@@ -57,6 +58,7 @@ public sealed class ProfileLoadingTests
         var page = profile.Pages["orders"];
 
         Assert.Equal(TimeSpan.FromSeconds(60), profile.LongestRequest);
+        Assert.Equal(TimeSpan.FromSeconds(20), profile.WriteTimeout);
         Assert.Equal(["已过期", "其他地点登录"], profile.SignIn.Expired);
         Assert.Null(profile.SignIn.Captcha);
         Assert.Equal(("联系人", true, 23), (page.Fields["phone"].Section, page.Fields["phone"].Private, page.Fields["phone"].Line.Line));
