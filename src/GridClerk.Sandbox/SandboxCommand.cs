@@ -11,7 +11,7 @@ internal static class SandboxCommand
     private static readonly Option<int> Arrivals = new("--arrivals") { Description = "运行中陆续到达的工单数（每 10 分钟一张，除以 --pace）" };
     private static readonly Option<int> Variant = new("--variant") { Description = "页面变体：换用另一套文字、列序、菜单和分页，0 为原样" };
     private static readonly Option<FaultLevel> Faults = new("--faults") { Description = "故障程度 none、light、heavy", DefaultValueFactory = _ => FaultLevel.Light };
-    private static readonly Option<LatencyKind> Latency = new("--latency") { Description = "响应延迟 real（80–600 毫秒）或 none", DefaultValueFactory = _ => LatencyKind.Real };
+    private static readonly Option<LatencyKind> Latency = new("--latency") { Description = "响应延迟 real（60–500 毫秒）或 none", DefaultValueFactory = _ => LatencyKind.Real };
     private static readonly Option<double> Pace = new("--pace") { Description = "物理过程加快的倍数 1–600", DefaultValueFactory = _ => 1 };
     private static readonly Option<string?> Truth = new("--truth") { Description = "结束时把真实情况写入该文件（JSON）" };
     private static readonly Option<string?> Ready = new("--ready") { Description = "可以访问后把地址和账号写入该文件（JSON）" };

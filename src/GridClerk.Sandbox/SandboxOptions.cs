@@ -10,7 +10,7 @@ internal enum FaultLevel
 
 internal enum LatencyKind
 {
-    /// <summary>80–600 ms a call, log-normal.</summary>
+    /// <summary>60–500 ms a call, log-normal.</summary>
     Real,
     None,
 }

@@ -193,7 +193,7 @@ internal sealed class CallPipeline(SystemParts parts, SandboxState state)
         }
     }
 
-    /// <summary>80–600 ms, log-normal around 170 ms.</summary>
+    /// <summary>60–500 ms, log-normal around 130 ms.</summary>
     private TimeSpan Latency()
     {
         if (state.Options.Latency == LatencyKind.None)
@@ -204,7 +204,7 @@ internal sealed class CallPipeline(SystemParts parts, SandboxState state)
         lock (state.Gate)
         {
             var normal = Math.Sqrt(-2 * Math.Log(1 - latency.NextDouble())) * Math.Cos(2 * Math.PI * latency.NextDouble());
-            return TimeSpan.FromMilliseconds(Math.Clamp(170 * Math.Exp(0.5 * normal), 80, 600));
+            return TimeSpan.FromMilliseconds(Math.Clamp(130 * Math.Exp(0.5 * normal), 60, 500));
         }
     }
 }

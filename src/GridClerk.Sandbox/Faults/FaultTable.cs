@@ -44,7 +44,7 @@ internal sealed record FaultRate(Fault Fault, double Light, double Heavy, int Ga
 internal static class FaultTable
 {
     /// <summary>How long a hung call is held if the client does not give up before. Real time.</summary>
-    public static readonly TimeSpan HangLimit = TimeSpan.FromSeconds(45);
+    public static readonly TimeSpan HangLimit = TimeSpan.FromSeconds(30);
 
     /// <summary>How long the answer under a long mask takes. Real time.</summary>
     public static readonly TimeSpan MaskTime = TimeSpan.FromSeconds(40);
