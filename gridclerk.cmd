@@ -36,7 +36,7 @@ dotnet "%state%\build\bin\GridClerk.Bench\release\gridclerk-bench.dll" %rest%
 exit /b %errorlevel%
 
 :test
-set "filter=--filter Speed!=Acceptance"
+set "filter="
 if /i "%~2"=="--fast" set "filter=--filter Speed=Fast"
 set /a passed=0, failed=0
 call :need_dotnet && call :browser && call :pages && call :web tests\GridClerk.EndToEnd\KitPages dist 控件测试页 || exit /b 2

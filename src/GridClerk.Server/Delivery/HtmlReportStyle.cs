@@ -27,8 +27,8 @@ internal static class HtmlReportStyle
         th, td { padding: 9px 12px; border-bottom: 1px solid var(--line); vertical-align: top; }
         tbody tr:last-child td { border-bottom: 0; }
         td { white-space: nowrap; }
-        td:nth-last-child(2) { white-space: normal; min-width: 190px; }
-        td:last-child { color: var(--soft); font-size: 12.5px; white-space: normal; min-width: 490px; }
+        td:nth-last-child(2) { white-space: normal; min-width: 170px; }
+        td:last-child { color: var(--soft); font-size: 12.5px; white-space: normal; min-width: 350px; }
         td:first-child { border-left: 4px solid transparent; }
         tr.good td:first-child { border-left-color: var(--good); } tr.warning td:first-child { border-left-color: var(--warning); } tr.bad td:first-child { border-left-color: var(--bad); }
         tr.good td:nth-last-child(3) { color: var(--good); } tr.warning td:nth-last-child(3) { color: var(--warning); } tr.bad td:nth-last-child(3) { color: var(--bad); }

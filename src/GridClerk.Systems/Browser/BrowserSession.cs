@@ -13,6 +13,7 @@ public sealed class BrowserSession(
     BrowserHost host, SystemProfile profile, Uri address, string account, ISecrets secrets, IPersonPrompt person,
     IStepRecorder recorder, TimeProvider time, ILogger<BrowserSession> log) : IAsyncDisposable
 {
+    private readonly LastLook lastLook = new(profile, account, recorder, host.Options);
     private SystemWindow? window;
     private PageFinder? finder;
 
@@ -82,6 +83,11 @@ public sealed class BrowserSession(
             await AbandonAsync();
             throw Incomplete(e);
         }
+        catch (PageChangedException) when (window is { IsAlive: true })
+        {
+            await lastLook.RecordAsync(Window);
+            throw;
+        }
         catch (SystemUnavailableException) when (window is { IsAlive: false })
         {
             await AbandonAsync();
@@ -113,6 +119,12 @@ public sealed class BrowserSession(
         {
             await opened.CloseAsync();
             throw Incomplete(e);
+        }
+        catch (PageChangedException)
+        {
+            await lastLook.RecordAsync(opened);
+            await opened.CloseAsync();
+            throw;
         }
         catch
         {

@@ -20,10 +20,16 @@ internal static class KitTargets
     };
 
     /// <summary>Everything private on a page, for a picture.</summary>
-    public static object Secrets(PageProfile page)
+    public static object Secrets(PageProfile page) => Secrets([page]);
+
+    /// <summary>Everything private on any page of a system.</summary>
+    public static object Secrets(SystemProfile system) => Secrets([.. system.Pages.Values]);
+
+    private static object Secrets(IReadOnlyList<PageProfile> pages)
     {
-        var fields = page.Fields.Values.Concat(page.Dialogs.Values.SelectMany(dialog => dialog.Fields.Values));
-        var tables = page.Tables.Values.Concat(page.Dialogs.Values.SelectMany(dialog => dialog.Tables.Values));
+        var dialogs = pages.SelectMany(page => page.Dialogs.Values).ToList();
+        var fields = pages.SelectMany(page => page.Fields.Values).Concat(dialogs.SelectMany(dialog => dialog.Fields.Values));
+        var tables = pages.SelectMany(page => page.Tables.Values).Concat(dialogs.SelectMany(dialog => dialog.Tables.Values));
         return new
         {
             fields = fields.Where(field => field.Private).Select(field => Of(field)),

@@ -7,6 +7,9 @@ public sealed class DemoTests : IDisposable
 {
     private static readonly TimeSpan ResendAfter = TimeSpan.FromSeconds(10);
 
+    /// <summary>Not a measure of speed: only tells a demo that hangs from a slow machine.</summary>
+    private static readonly TimeSpan Hung = TimeSpan.FromMinutes(25);
+
     private readonly DemoRun demo = new();
 
     public void Dispose() => demo.Dispose();
@@ -15,7 +18,7 @@ public sealed class DemoTests : IDisposable
     [Trait("Speed", "Fast")]
     public async Task Demo_NothingGoesWrong_ArchivesEveryOrder()
     {
-        var (exit, output) = await demo.OnceAsync("--orders 8 --faults none --latency none", TimeSpan.FromMinutes(5));
+        var (exit, output) = await demo.OnceAsync("--orders 8 --faults none --latency none", Hung);
 
         Assert.True(exit == 0, output);
         var run = demo.Result.GetProperty("runs")[0];
@@ -26,13 +29,10 @@ public sealed class DemoTests : IDisposable
         AssertNoSecretLeft();
     }
 
-    [Theory]
-    [Trait("Speed", "Acceptance")]
-    [InlineData(11)]
-    [InlineData(42)]
-    public async Task Demo_HeavyFaults_KeepsEveryRule(int seed)
+    [Fact]
+    public async Task Demo_HeavyFaults_KeepsEveryRule()
     {
-        var (exit, output) = await demo.OnceAsync($"--orders 40 --seed {seed} --faults heavy", TimeSpan.FromMinutes(12));
+        var (exit, output) = await demo.OnceAsync("--orders 40 --seed 11 --faults heavy", Hung);
 
         Assert.True(exit == 0, output);
         Assert.Empty(Judge(await demo.ItemsAsync()));
@@ -40,27 +40,25 @@ public sealed class DemoTests : IDisposable
     }
 
     [Theory]
-    [Trait("Speed", "Acceptance")]
-    [InlineData(3)]
-    [InlineData(7)]
-    public async Task Demo_VariantWithItsOverride_KeepsEveryRule(int variant)
+    [InlineData(3, "light")]
+    [InlineData(7, "heavy")]
+    public async Task Demo_VariantWithItsOverride_KeepsEveryRule(int variant, string faults)
     {
         var (made, said) = await DemoRun.RunAsync(
             demo.Start("gridclerk-sandbox.dll", ["variant", $"{variant}", "--override", demo.In("override.yaml")]), TimeSpan.FromMinutes(1));
         Assert.True(made == 0, said);
 
         var (exit, output) = await demo.OnceAsync(
-            $"--orders 12 --seed 5 --variant {variant} --override override.yaml --faults light", TimeSpan.FromMinutes(8));
+            $"--orders 10 --seed 5 --variant {variant} --override override.yaml --faults {faults}", Hung);
 
         Assert.True(exit == 0, output);
         Assert.Empty(Judge(await demo.ItemsAsync()));
     }
 
     [Fact]
-    [Trait("Speed", "Acceptance")]
     public async Task Demo_VariantWithoutOverride_StopsAtThePageAndDoesNothing()
     {
-        var (exit, _) = await demo.OnceAsync("--orders 4 --variant 3 --faults none --latency none", TimeSpan.FromMinutes(5));
+        var (exit, _) = await demo.OnceAsync("--orders 4 --variant 3 --faults none --latency none", Hung);
 
         Assert.NotEqual(0, exit);
         Assert.Contains(demo.Result.GetProperty("runs")[0].GetProperty("state").GetString(), new[] { "failed" });

@@ -66,6 +66,8 @@ public sealed class OverlayTests(KitPages pages)
         var fault = await Assert.ThrowsAsync<PageChangedException>(() => bench.Page.PressAsync(KitBench.Button(label), KitBench.Never));
         Assert.Equal(code, fault.Fault.Code);
         Assert.Contains("kit-pages.yaml:1", fault.Fault.Where);
+        Assert.Equal("与配置不符的页面", bench.Record.Drafts[^1].Label);
+        Assert.Equal([0xFF, 0xD8], bench.Record.Drafts[^1].Picture![..2]);
     }
 
     [Theory]

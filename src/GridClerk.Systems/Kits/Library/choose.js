@@ -103,12 +103,16 @@ async function openPopup(widget, selector, what, opener = () => widget, coax = (
   }
   // One that is still fading out would take the press for its own.
   await until(() => !all(document.body, selector).some(old => old.getClientRects().length && old.closest(leaving)), settings.patience)
+  const one = () => open().length === 1 ? open()[0] : null
+  const noticesBefore = noticesClosed
   await press(opener(), what)
-  let popup = await until(() => open().length === 1 ? open()[0] : null, 500)
+  let popup = await until(one, 500)
   if (!popup) {
     coax()
-    popup = await until(() => open().length === 1 ? open()[0] : null, settings.patience)
+    popup = await until(() => one() ?? noticesClosed > noticesBefore, settings.patience)
   }
+  // The press on a notice's button was one beside the list, which closes it.
+  if (popup === true) popup = await until(one, 300) ?? (await press(opener(), what), await until(one, settings.patience))
   return popup ?? stop({ kind: 'noPopup', target: what.name, seen: [] })
 }
 

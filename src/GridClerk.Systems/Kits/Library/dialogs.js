@@ -26,6 +26,9 @@ async function closeDialog(what) {
   if (!await until(() => !shown(front.root), settings.patience)) stop({ kind: 'blocked', target: what.name, seen: [words(front.title)] })
 }
 
+/** Notices pressed away so far. */
+let noticesClosed = 0
+
 /** Signed out: the verb ends. A notice of the profile: its own button closes it, and the verb goes on. */
 async function interruptions() {
   for (const front of dialogs()) {
@@ -36,6 +39,7 @@ async function interruptions() {
     const [ok] = buttons({ label: notice }, [front.root])
     strike(ok)
     await goneWithin(front.root, settings.patience)
+    noticesClosed++
   }
 }
 
