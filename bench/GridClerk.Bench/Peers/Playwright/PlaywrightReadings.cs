@@ -23,7 +23,7 @@ internal sealed class PlaywrightReadings(PlaywrightBrowser browser, IPage page, 
         await browser.Trip(page.GetByPlaceholder("请输入用户名").FillAsync(signIn.Account));
         await browser.Trip(page.GetByPlaceholder("请输入密码").FillAsync(signIn.Password));
         await browser.Trip(page.Locator("button.ant-btn-primary").ClickAsync());
-        var (signedIn, elsewhere) = (page.GetByText("数据采集管理"), page.GetByText("继续登录", new() { Exact = true }));
+        var (signedIn, elsewhere) = (page.GetByText("首页", new() { Exact = true }), page.GetByText("继续登录", new() { Exact = true }));
         await browser.Trip(signedIn.Or(elsewhere).First.WaitForAsync());
         if (await browser.Trip(elsewhere.IsVisibleAsync()))
         {

@@ -23,7 +23,7 @@ internal sealed class SeleniumReadings(SeleniumBrowser browser, string tab, stri
         browser.Fill(SeleniumPortal.Placeholder("请输入用户名"), signIn.Account);
         browser.Fill(SeleniumPortal.Placeholder("请输入密码"), signIn.Password);
         browser.Click(By.CssSelector("button.ant-btn-primary"));
-        browser.Until("document.body.innerText.includes('数据采集管理') || document.body.innerText.includes('继续登录')");
+        browser.Until("document.body.innerText.includes('首页') || document.body.innerText.includes('继续登录')");
         if (browser.Has(SeleniumPortal.Text("button", "继续登录")))
         {
             browser.Click(SeleniumPortal.Text("button", "继续登录"));
