@@ -62,7 +62,8 @@ internal sealed class PageFinder(SystemWindow window, SystemProfile profile, Bro
                 await PressTabAsync(tab, ct);
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(50), time, ct);
+            // The innermost frame sees its own document and those around it change.
+            await TryAsync(window.FrameOf(window.Page.Frames[^1]), "change", new { }, ct);
         }
         while (time.GetElapsedTime(started) < options.LoadTimeout);
         return null;

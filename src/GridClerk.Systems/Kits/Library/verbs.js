@@ -43,6 +43,9 @@ const verbs = {
   uncover: () => {},
   landed: ({ landmarks }) => ({ kind: 'ok', landed: landed(landmarks) }),
   tab: ({ label }) => pressTab(label),
+  change: async () => {
+    await change()
+  },
   menu: ({ path, search, page }) => openMenu(path, search, { name: page }),
   post: ({ opener, wanted }) => switchPost(opener, wanted),
   door: ({ door, ms }) => doorState(door, ms),
