@@ -41,7 +41,7 @@ internal static class BenchCommand
         {
             Description = "Worlds to run in", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [1, 2, 3, 4, 5],
         };
-        var orders = new Option<int>("--orders") { Description = "Orders in each world", DefaultValueFactory = _ => 24 };
+        var orders = new Option<int>("--orders") { Description = "Orders in each world", DefaultValueFactory = _ => 12 };
         var goodFaith = new Option<bool>("--good-faith") { Description = "Run the careful script of restore-power instead of the plain one" };
         var command = new Command("naive", "Whether the sandbox is hard enough: the rules that a plain Playwright script breaks at heavy faults.")
         {

@@ -56,7 +56,7 @@ internal static class FaultTable
     [
         new(Fault.ServerError, 0.004, 0.012, Gap: 12, MostPerOrder: 0.4),
         new(Fault.Hang, 0, 0.02, Gap: 30, MostPerOrder: 1.0 / 30),
-        new(Fault.LongMask, 0, 0.08, Gap: 10, MostPerOrder: 1.0 / 20),
+        new(Fault.LongMask, 0, 0.08, Gap: 10, MostPerOrder: 1.0 / 30),
         new(Fault.LostAnswer, 0.03, 0.08, Gap: 4, MostPerOrder: 0.2),
         new(Fault.LateWrite, 0, 0.06, Gap: 8, MostPerOrder: 1.0 / 30),
         new(Fault.Expiry, 0.002, 0.006, Gap: 40, MostPerOrder: 1.0 / 8),

@@ -15,7 +15,7 @@ export interface Reading {
   frame: string
 }
 
-const pollEvery = 1000
+const pollEvery = 600
 
 /** The readings of this visit, newest task first; rows come in while a task runs. */
 export function useReads() {
