@@ -29,8 +29,16 @@ internal sealed class SignIn(
     public Task<DoorState> LookAsync(CancellationToken ct) => StateAsync("door", new { door = Door, ms = options.LoadTimeout.TotalMilliseconds }, ct);
 
     /// <exception cref="SignInRejectedException">Account or password wrong, account locked, or no captcha from a person.</exception>
+    /// <exception cref="PageChangedException">A page without trouble that shows neither the door nor what is behind it.</exception>
     public async Task EnterAsync(DoorState state, CancellationToken ct)
     {
+        if (state.Name == "unknown" && !IsBusy(state.Text))
+        {
+            throw new PageChangedException(new Fault(
+                "sign-in.not-recognised", "打开系统地址后看到的既不是登录页，也不是登录后的页面",
+                "请对照页面核对地址和登录页的配置（sign-in）；若页面已改版，请修改配置后重新启动", Where, Masking.Text(state.Text)));
+        }
+
         for (var tries = 0; state.Name is "form" or "captchaWrong"; tries++)
         {
             if (tries == CaptchaTries)
@@ -75,7 +83,7 @@ internal sealed class SignIn(
             return state.Name == "form" ? state with { Name = "refused" } : state;
         }
 
-        if (state.Name == "refused" && (since.Failed || profile.Unavailable.Any(busy => Contains(state.Text, busy))))
+        if (state.Name == "refused" && (since.Failed || IsBusy(state.Text)))
         {
             throw new SystemUnavailableException(new Fault(
                 "system.said-error", "登录时系统报告了错误", "会自动重试；若反复出现，请联系系统维护人员", Where, Masking.Text(state.Text)));
@@ -102,5 +110,5 @@ internal sealed class SignIn(
     private SignInRejectedException Rejected(string code, string text, string? said, string advice) =>
         new(new Fault(code, text, advice, Where, Masking.Text(said)));
 
-    private static bool Contains(string? text, string part) => text?.Contains(part, StringComparison.Ordinal) == true;
+    private bool IsBusy(string? text) => profile.Unavailable.Any(busy => text?.Contains(busy, StringComparison.Ordinal) == true);
 }
