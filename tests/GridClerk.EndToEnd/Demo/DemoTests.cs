@@ -32,7 +32,7 @@ public sealed class DemoTests : IDisposable
     [Fact]
     public async Task Demo_HeavyFaults_KeepsEveryRule()
     {
-        var (exit, output) = await demo.OnceAsync("--orders 40 --seed 11 --faults heavy", Hung);
+        var (exit, output) = await demo.OnceAsync("--orders 24 --seed 11 --faults heavy", Hung);
 
         Assert.True(exit == 0, output);
         Assert.Empty(Judge(await demo.ItemsAsync()));
