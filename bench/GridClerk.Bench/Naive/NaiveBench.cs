@@ -15,7 +15,7 @@ internal sealed class NaiveBench(IReadOnlyList<int> seeds, int orders, bool good
     /// <returns>0: the script broke rules, so the sandbox is hard enough. 1: it broke none.</returns>
     public async Task<int> RunAsync(CancellationToken ct)
     {
-        // All worlds at once: nothing is timed here, and the script mostly waits.
+        // All worlds at once: nothing is timed here.
         var runs = await Task.WhenAll(seeds.Distinct().Select(async seed => (Seed: seed, Breaches: await RunSeedAsync(seed, ct))));
         var found = runs.ToDictionary(run => run.Seed, run => run.Breaches);
 

@@ -17,7 +17,6 @@ public sealed class SubmitTests(KitPages pages)
     public async Task SubmitInRowAsync_Accepted_PicturesAroundOnePress(string library)
     {
         await using var bench = await OpenAsync(library);
-        bench.Record.WantsPicture = true;
         bench.Record.Events.Clear();
         Assert.Equal("归档成功", await SubmitAsync(bench, Filing));
         Assert.Equal($"confirm {Order}", await bench.CurrentBesideAsync("最近操作:"));
