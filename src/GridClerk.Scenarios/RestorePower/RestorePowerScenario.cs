@@ -17,6 +17,9 @@ internal sealed class RestorePowerScenario(
     /// <summary>A write that certainly did not happen is tried again this often in all.</summary>
     private const int Attempts = 3;
 
+    /// <summary>The systems show no finer time.</summary>
+    private static readonly TimeSpan WholeSecond = TimeSpan.FromSeconds(1);
+
     private readonly IRestorationReview review = marketing.RestorationReview;
 
     // Which orders need attention?
@@ -124,7 +127,8 @@ internal sealed class RestorePowerScenario(
         var fate = await SubmitAsync(commands.NextName, commands.LastSequence, order, item, ct);
         return fate switch
         {
-            WriteFate<RestoreCommand>.Confirmed { Value: { Reply: not CommandReply.Pending } sent } =>
+            // A reading within the command's own second would carry a stamp that is not later than it.
+            WriteFate<RestoreCommand>.Confirmed { Value: { Reply: not CommandReply.Pending } sent } when item.Now - sent.At >= WholeSecond =>
                 await ProveAsync(order, commands.With(sent, item.Steps), item, ct),
             _ => Outcome.Later(settings.LookAgainAfter, "等待复电命令的结果"),
         };

@@ -73,8 +73,8 @@ function listen() {
 const toasts = () => documents().flatMap(page => all(page, widgets.toast)).filter(toast => !toast.parentElement?.closest(widgets.toast))
 
 /** Whether a loading mask lies over an element (null: over anything here), or over the frame that holds it. */
-function masked(element) {
-  return documents().some((page, depth) => allShown(page, widgets.mask).some(mask => covers(mask, depth ? frameIn(page) : element)))
+function masked(element, lies = shown) {
+  return documents().some((page, depth) => all(page, widgets.mask).some(mask => lies(mask) && covers(mask, depth ? frameIn(page) : element)))
 }
 
 const covers = (mask, element) => !element || mask.matches(widgets.fullScreen) || Boolean(widgets.masks(mask)?.contains(element))

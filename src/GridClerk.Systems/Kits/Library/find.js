@@ -46,9 +46,9 @@ function scopes(target, roots = stage(target)) {
 
 const innermost = elements => [...new Set(elements)].filter(one => !elements.some(other => other !== one && one.contains(other)))
 
-function within(target, selector) {
+function within(target, selector, wanted) {
   const roots = scopes(target)
-  return roots.flatMap(root => allShown(root, selector)).filter(element => !inForeignLayer(element, roots))
+  return roots.flatMap(root => allShown(root, selector, wanted)).filter(element => !inForeignLayer(element, roots))
 }
 
 function inForeignLayer(element, roots) {
@@ -59,11 +59,10 @@ function inForeignLayer(element, roots) {
 /** The widget of a field: by the form's label, else by its placeholder, else by a text directly beside it. */
 function fields(target) {
   if (target.css) return within(target, target.css)
-  const items = within(target, widgets.formItem)
-    .filter(item => same(words(item.querySelector(widgets.formLabel)), target.label))
+  const items = within(target, widgets.formItem, item => same(words(item.querySelector(widgets.formLabel)), target.label))
   const labelled = innermost(items).flatMap(item => outermost(allShown(item, widgets.field)))
   if (items.length) return items.length === 1 && allChecks(labelled) ? [items[0]] : labelled
-  const hinted = within(target, 'input, textarea').filter(input => same(input.placeholder, target.label) || same(input.ariaLabel, target.label))
+  const hinted = within(target, 'input, textarea', input => same(input.placeholder, target.label) || same(input.ariaLabel, target.label))
   if (hinted.length) return hinted.map(input => input.closest(widgets.field) ?? input)
   return [...new Set(beside(target).flatMap(text => neighbour(text, widgets.field)))]
 }
@@ -72,7 +71,7 @@ const allChecks = found => found.length > 1 && found.every(one => one.matches(wi
 
 /** Elements whose own text is the label. */
 function beside(target) {
-  return within(target, 'label, span, div, td, th, dt, p, b, strong').filter(element => !element.children.length && same(words(element), target.label))
+  return within(target, 'label, span, div, td, th, dt, p, b, strong', element => !element.children.length && same(element.textContent, target.label))
 }
 
 /** What stands closest behind a text: in its own cell, row or group, never further than three levels up. */
@@ -102,11 +101,11 @@ const pressable = 'button, a, [role="button"], [role="tab"], [role="menuitem"], 
 function buttons(target, roots) {
   const where = roots ?? scopes(target)
   if (target.css) return where.flatMap(root => allShown(root, target.css))
-  const labelled = selector => outermost(where.flatMap(root => allShown(root, selector))
-    .filter(element => same(words(element), target.label) && (roots || !inForeignLayer(element, where))))
+  const labelled = selector => outermost(where.flatMap(root => allShown(root, selector, element => same(words(element), target.label)))
+    .filter(element => roots || !inForeignLayer(element, where)))
   const usual = labelled(`${pressable}, ${widgets.pressable}`)
   // An opened menu hangs at the end of the body.
-  if (!usual.length && !roots) usual.push(...allShown(document.body, widgets.menu.popup).flatMap(menu => allShown(menu, widgets.menu.item)).filter(item => same(words(item), target.label)))
+  if (!usual.length && !roots) usual.push(...allShown(document.body, widgets.menu.popup).flatMap(menu => allShown(menu, widgets.menu.item, item => same(words(item), target.label))))
   return usual.length ? usual : labelled('span, div, i, li').filter(element => getComputedStyle(element).cursor === 'pointer')
 }
 

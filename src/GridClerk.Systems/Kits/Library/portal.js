@@ -16,13 +16,13 @@ function seenText(text) {
     if (bare(data) === wanted && !parentElement.closest('th, td') && shown(parentElement)) return true
   }
   // A short button's text may be cut into two nodes, a label's asterisk stands in its own.
-  return allShown(document, `${pressable}, ${widgets.formLabel}, ${widgets.pressable}`).some(element => same(words(element), text))
+  return allShown(document, `${pressable}, ${widgets.formLabel}, ${widgets.pressable}`, element => same(words(element), text)).length > 0
 }
 
 /** Presses an inner tab where there is one of that name in front. Answers whether it did. */
 async function pressTab(label) {
   if (!frameShown()) return { kind: 'ok', pressed: false }
-  const [tab] = allShown(document, widgets.tab).filter(element => same(words(element), label))
+  const [tab] = allShown(document, widgets.tab, element => same(words(element), label))
   if (!tab || tab.matches(widgets.tabOn)) return { kind: 'ok', pressed: false }
   await press(tab, { name: label })
   return { kind: 'ok', pressed: true }

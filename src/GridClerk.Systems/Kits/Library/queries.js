@@ -8,7 +8,7 @@ function watch(root) {
   watched?.toasts.end()
   const state = { root, changedAt: 0, maskSeen: false, toasts: listen() }
   state.observer = new MutationObserver(changes => {
-    state.maskSeen ||= masked(root)
+    state.maskSeen ||= masked(root, present)
     if (changes.some(one => one.type !== 'attributes' && inRows(root, one.target))) state.changedAt = performance.now()
   })
   state.observer.observe(document.body, { childList: true, subtree: true, characterData: true, attributeFilter: ['class', 'style'] })

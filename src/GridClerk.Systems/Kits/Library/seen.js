@@ -1,11 +1,15 @@
 // What a person can see and reach.
 
 /** Vue leaves the old page, dialog or list in the document while it fades out. */
-const leaving = '[class*="-leave-active"], [class*="-leave-to"], [class*="-leave-start"], .ant-slide-up-leave, .ant-zoom-leave, .zoom-leave, .ant-zoom-big-leave'
+const leaving = '.v-modal-leave, [class*="-leave-active"], [class*="-leave-to"], [class*="-leave-start"], .ant-slide-up-leave, .ant-zoom-leave, .zoom-leave, .ant-zoom-big-leave'
 
 function shown(element) {
-  if (!element?.isConnected || !element.getClientRects().length || element.closest(leaving)) return false
-  return element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+  return present(element) && element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+}
+
+/** Takes room and is not on its way out; what is only fading in is present before it is shown. */
+function present(element) {
+  return Boolean(element?.isConnected && element.getClientRects().length && !element.closest(leaving))
 }
 
 /** This document and those around its frame, innermost first: notices and toasts may belong to the portal. */
@@ -36,7 +40,8 @@ function frameShown() {
 }
 
 const all = (root, selector) => [...root.querySelectorAll(selector)]
-const allShown = (root, selector) => all(root, selector).filter(shown)
+/** Whether an element is shown costs more to find out than what it says, so that is asked last. */
+const allShown = (root, selector, wanted = () => true) => all(root, selector).filter(element => wanted(element) && shown(element))
 
 /** Drops elements that lie inside another one of the list. */
 const outermost = elements => [...new Set(elements)].filter(one => !elements.some(other => other !== one && other.contains(one)))
@@ -55,7 +60,10 @@ function reach(element) {
   return cover ? { blockedBy: cover } : { hit: element.contains(hit) ? hit : element }
 }
 
-const underPoint = box => document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2)
+const underPoint = box => hitIn(document, box.left + box.width / 2, box.top + box.height / 2)
+
+/** Toasts and what is fading out hold nobody up: the keyboard goes past them. */
+const hitIn = (page, x, y) => page.elementsFromPoint(x, y).find(element => !element.closest(`${widgets.toast}, ${leaving}`)) ?? null
 
 /** A label around a hidden input, or an icon inside a button, is the thing itself. */
 function touches(hit, element) {
@@ -77,7 +85,7 @@ function coveredOutside(box) {
     const edge = frame.getBoundingClientRect()
     x += edge.left + frame.clientLeft
     y += edge.top + frame.clientTop
-    const hit = frame.ownerDocument.elementFromPoint(x, y)
+    const hit = hitIn(frame.ownerDocument, x, y)
     if (hit && hit !== frame) return hit
   }
   return null
