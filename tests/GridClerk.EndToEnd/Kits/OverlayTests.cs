@@ -103,6 +103,27 @@ public sealed class OverlayTests(KitPages pages)
     }
 
     [Theory]
+    [InlineData("elementui", "消息下")]
+    [InlineData("elementui", "遮罩退去中")]
+    [InlineData("antdv", "消息下")]
+    [InlineData("antdv", "遮罩退去中")]
+    public async Task PressAsync_UnderAToastOrWhatFadesOut_IsNotHeldUp(string library, string label)
+    {
+        await using var bench = await KitBench.OpenAsync(pages, library, "/made/covered.html", "被遮住的按钮");
+        await bench.Page.PressAsync(KitBench.Button(label), KitBench.Never);
+        Assert.Equal(label, await bench.CurrentBesideAsync("最近操作:"));
+    }
+
+    [Fact]
+    public async Task PressAsync_UnderSomethingThatStays_PressesNothing()
+    {
+        await using var bench = await KitBench.OpenAsync(pages, "elementui", "/made/covered.html", "被遮住的按钮");
+        var fault = await Assert.ThrowsAsync<SystemUnavailableException>(() => bench.Page.PressAsync(KitBench.Button("挡板下"), KitBench.Never));
+        Assert.Contains("挡板", fault.Fault.Text + fault.Fault.SystemMessage);
+        Assert.Equal("", await bench.CurrentBesideAsync("最近操作:"));
+    }
+
+    [Theory]
     [MemberData(nameof(Libraries))]
     public async Task Verbs_Afterwards_LeaveNothingInThePagesGlobals(string library)
     {

@@ -54,6 +54,18 @@ public sealed class RestorePowerScenarioTests
     }
 
     [Fact]
+    public async Task HandleAsync_RepliedAtOnce_IsNotReadWithinTheCommandsSecond()
+    {
+        var order = bench.World.Add(new() { ReplyAfter = TimeSpan.Zero });
+
+        await bench.WorkAsync(order);
+
+        var reading = Assert.Single(bench.World.Readings);
+        Assert.True(reading.At >= Ours(order)[0].At.AddSeconds(1));
+        Assert.Single(order.Archives);
+    }
+
+    [Fact]
     public async Task HandleAsync_ReplyNeverComes_ReadsThroughAfterAWhile()
     {
         var order = bench.World.Add(new() { ReplyAfter = TimeSpan.FromDays(1) });
