@@ -18,14 +18,17 @@ internal sealed class TerminalDisplay : IRunDisplay
     private readonly TimeProvider time;
     private readonly RunBoard board;
     private readonly DateTimeOffset startedAt;
+    private readonly SemaphoreSlim asking = new(1, 1);
     private readonly SemaphoreSlim terminal = new(1, 1);
     private readonly CancellationTokenSource ended = new();
     private readonly Task drawing;
     private CancellationTokenSource paused = new();
+    private TaskCompletionSource resumed = new();
 
     public TerminalDisplay(IAnsiConsole console, TimeProvider time)
     {
         (this.console, this.time, board, startedAt) = (console, time, new(time), time.GetLocalNow());
+        resumed.SetResult();
         drawing = DrawAsync();
     }
 
@@ -47,6 +50,8 @@ internal sealed class TerminalDisplay : IRunDisplay
 
     public IDisposable Pause()
     {
+        asking.Wait();
+        resumed = new(TaskCreationOptions.RunContinuationsAsynchronously);
         paused.Cancel();
         terminal.Wait();
         return new Pausing(this);
@@ -59,6 +64,7 @@ internal sealed class TerminalDisplay : IRunDisplay
         ended.Dispose();
         paused.Dispose();
         terminal.Dispose();
+        asking.Dispose();
     }
 
     private async Task DrawAsync()
@@ -66,6 +72,8 @@ internal sealed class TerminalDisplay : IRunDisplay
         bool goesOn;
         do
         {
+            // Without this the drawing would take the terminal again before whoever asked for it.
+            await resumed.Task;
             await terminal.WaitAsync();
             try
             {
@@ -140,6 +148,8 @@ internal sealed class TerminalDisplay : IRunDisplay
             display.paused.Dispose();
             display.paused = new();
             display.terminal.Release();
+            display.resumed.SetResult();
+            display.asking.Release();
         }
     }
 }
