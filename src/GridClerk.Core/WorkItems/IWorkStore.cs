@@ -14,7 +14,10 @@ public interface IWorkStore
 
     Task<StoredRun?> FindRunAsync(string runId, CancellationToken ct);
 
-    /// <summary>What a dead robot of this name held is due again. Called only by a robot that alone bears the name.</summary>
+    /// <summary>
+    /// What a dead robot of this name held is due again, and its claim numbers are old at once. Called only by a robot that alone
+    /// bears the name.
+    /// </summary>
     Task RecoverAsync(string robot, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>The oldest run of the robot that is due for collection.</summary>

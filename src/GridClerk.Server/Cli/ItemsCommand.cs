@@ -13,11 +13,12 @@ internal static class ItemsCommand
     {
         var run = new Argument<string>("RUN") { Description = "运行编号（gridclerk runs）" };
         var json = new Option<bool>("--json") { Description = "以 JSON 输出" };
-        var data = CommonOptions.Data();
-        var command = new Command("items", "列出一次运行的全部事项及结果") { run, json, data };
+        var (data, database) = (CommonOptions.Data(), FleetOptions.DatabaseOption());
+        var command = new Command("items", "列出一次运行的全部事项及结果") { run, json, data, database };
         command.SetAction((parsed, _) => Guarded.RunAsync(async () =>
         {
-            await using var stores = await StoredRecords.OpenAsync(CommonOptions.DataFolder(parsed.GetValue(data)));
+            await using var stores = await StoredRecords.OpenAsync(
+                CommonOptions.DataFolder(parsed.GetValue(data)), FleetOptions.ServerOf(parsed.GetValue(database)));
             var records = stores.GetRequiredService<IClerkRecords>();
             var overview = await StoredRecords.RunAsync(records, parsed.GetValue(run)!);
             var items = await records.ItemsAsync(overview.Id, CancellationToken.None);

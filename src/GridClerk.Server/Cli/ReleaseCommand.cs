@@ -11,11 +11,12 @@ internal static class ReleaseCommand
     public static Command Build()
     {
         var item = new Argument<string[]>("ITEM") { Description = "单号，或事项编号", Arity = ArgumentArity.OneOrMore };
-        var data = CommonOptions.Data();
-        var command = new Command("release", "人工已处理：把转人工或失败的事项交还给机器人继续办理") { item, data };
+        var (data, database) = (CommonOptions.Data(), FleetOptions.DatabaseOption());
+        var command = new Command("release", "人工已处理：把转人工或失败的事项交还给机器人继续办理") { item, data, database };
         command.SetAction((parsed, _) => Guarded.RunAsync(async () =>
         {
-            await using var stores = await StoredRecords.OpenAsync(CommonOptions.DataFolder(parsed.GetValue(data)));
+            await using var stores = await StoredRecords.OpenAsync(
+                CommonOptions.DataFolder(parsed.GetValue(data)), FleetOptions.ServerOf(parsed.GetValue(database)));
             var records = stores.GetRequiredService<IClerkRecords>();
             var items = new List<StoredItem>();
             foreach (var named in parsed.GetValue(item)!)
@@ -24,7 +25,7 @@ internal static class ReleaseCommand
             }
 
             await stores.GetRequiredService<IWorkStore>().ReleaseAsync([.. items.Select(i => i.Id)], TimeProvider.System.GetUtcNow(), CancellationToken.None);
-            Console.WriteLine($"已交还 {items.Count} 项；运行中的 gridclerk serve 会自动继续办理，否则下次 gridclerk run 时办理。");
+            Console.WriteLine($"已交还 {items.Count} 项；运行中的 gridclerk serve 或节点会自动继续办理，否则下次 gridclerk run 时办理。");
             return ExitCode.Handled;
         }));
         return command;

@@ -12,11 +12,12 @@ internal static class RunsCommand
 
     public static Command Build()
     {
-        var data = CommonOptions.Data();
-        var command = new Command("runs", $"列出最近 {Most} 次运行及其结果") { data };
+        var (data, database) = (CommonOptions.Data(), FleetOptions.DatabaseOption());
+        var command = new Command("runs", $"列出最近 {Most} 次运行及其结果") { data, database };
         command.SetAction((parsed, _) => Guarded.RunAsync(async () =>
         {
-            await using var stores = await StoredRecords.OpenAsync(CommonOptions.DataFolder(parsed.GetValue(data)));
+            await using var stores = await StoredRecords.OpenAsync(
+                CommonOptions.DataFolder(parsed.GetValue(data)), FleetOptions.ServerOf(parsed.GetValue(database)));
             var records = stores.GetRequiredService<IClerkRecords>();
             var table = ItemTable.Lines("运行", "流程", "机器人", "开始", "结果", "共", "办结", "无需", "人工", "失败", "待续", "短信");
             foreach (var run in await records.RunsAsync(Most, CancellationToken.None))

@@ -17,11 +17,12 @@ internal static class ShowCommand
     public static Command Build()
     {
         var item = new Argument<string>("ITEM") { Description = "单号，或事项编号" };
-        var data = CommonOptions.Data();
-        var command = new Command("show", "显示一个事项的全部步骤、读数、短信和图片位置") { item, data };
+        var (data, database) = (CommonOptions.Data(), FleetOptions.DatabaseOption());
+        var command = new Command("show", "显示一个事项的全部步骤、读数、短信和图片位置") { item, data, database };
         command.SetAction((parsed, _) => Guarded.RunAsync(async () =>
         {
-            await using var stores = await StoredRecords.OpenAsync(CommonOptions.DataFolder(parsed.GetValue(data)));
+            await using var stores = await StoredRecords.OpenAsync(
+                CommonOptions.DataFolder(parsed.GetValue(data)), FleetOptions.ServerOf(parsed.GetValue(database)));
             var records = stores.GetRequiredService<IClerkRecords>();
             var found = await StoredRecords.ItemAsync(records, parsed.GetValue(item)!);
             WriteHead(found);

@@ -3,19 +3,20 @@ using GridClerk.Server.Storage;
 
 namespace GridClerk.Server.Cli;
 
-/// <summary>The stores of a data folder for commands that only look, or give an order, beside a program that works in it.</summary>
+/// <summary>The stores for commands that only look, or give an order, beside the programs that work on them.</summary>
 internal static class StoredRecords
 {
-    /// <exception cref="ConfigurationException">Nothing was ever stored there, or it is damaged.</exception>
-    public static async Task<ServiceProvider> OpenAsync(string dataFolder)
+    /// <param name="server">Where the rows lie; null: in the data folder.</param>
+    /// <exception cref="ConfigurationException">Nothing was ever stored there, it is damaged, or the server cannot be used.</exception>
+    public static async Task<ServiceProvider> OpenAsync(string dataFolder, DatabaseServer? server)
     {
-        if (!File.Exists(Path.Combine(dataFolder, "clerk.db")))
+        if (server is null && !File.Exists(Path.Combine(dataFolder, "clerk.db")))
         {
             throw new ConfigurationException(new(
                 "data.empty", $"数据目录中还没有运行记录：{dataFolder}", "请先执行 gridclerk run，或用 --data 指定数据目录"));
         }
 
-        var services = new ServiceCollection().AddStorage(DataFolder.Open(dataFolder)).BuildServiceProvider();
+        var services = new ServiceCollection().AddStorage(DataFolder.Open(dataFolder), server, ServerPatience.Short).BuildServiceProvider();
         await services.GetRequiredService<ClerkDatabase>().MigrateAsync(CancellationToken.None);
         return services;
     }

@@ -12,9 +12,10 @@ namespace GridClerk.Server.Composition;
 /// <summary>What a clerk at work is made of.</summary>
 /// <param name="Robots">With the rounds that start by themselves.</param>
 /// <param name="Progress">Who hears what the robots do, besides the log.</param>
+/// <param name="Node">What this program is in a fleet; null: it works alone on its data folder.</param>
 internal sealed record ClerkParts(
     DataFolder Folder, SiteSetup Setup, AccountVault Vault, IReadOnlyList<RobotPlan> Robots, BrowserOptions Browser,
-    IPersonPrompt Person, IReadOnlyList<IRunProgress> Progress, LogLevel LogOnStandardError);
+    IPersonPrompt Person, IReadOnlyList<IRunProgress> Progress, LogLevel LogOnStandardError, Node? Node = null);
 
 /// <summary>The composition root: every room is added here, by name.</summary>
 internal static class ClerkRegistration
@@ -24,7 +25,7 @@ internal static class ClerkRegistration
 
     public static void AddClerk(this IHostApplicationBuilder host, ClerkParts parts)
     {
-        host.Logging.AddClerkLogs(Folders.LogsOf(parts.Folder.Path), parts.LogOnStandardError);
+        host.Logging.AddClerkLogs(Folders.LogsOf(parts.Folder.Path), parts.LogOnStandardError, isShared: parts.Node is not null);
         host.Services
             .Configure<HostOptions>(options => options.ShutdownTimeout = LongestStop)
             .AddSingleton<IHostLifetime, ClerkLifetime>()
@@ -36,9 +37,9 @@ internal static class ClerkRegistration
             .AddSingleton<BrowserHost>()
             .AddSingleton<IWorkplaceFactory, WorkplaceFactory>()
             .AddSingleton<IRunProgress, LogProgress>()
-            .AddStorage(parts.Folder)
+            .AddStorage(parts.Folder, parts.Node?.Server)
             .AddDelivery()
-            .AddScheduling(parts.Folder, parts.Robots);
+            .AddScheduling(parts.Folder, parts.Robots, parts.Node);
         foreach (var progress in parts.Progress)
         {
             host.Services.AddSingleton(progress);

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace GridClerk.Server.Logging;
 
 /// <summary>Writes log lines to a file a day below the data folder: <c>logs/clerk-2026-11-22.log</c>.</summary>
-internal sealed class LogFile(string folder, TimeProvider time) : ILoggerProvider
+/// <param name="program">Ends the file's name where several programs write into the folder.</param>
+internal sealed class LogFile(string folder, string program, TimeProvider time) : ILoggerProvider
 {
     private readonly Lock gate = new();
     private DateOnly day;
@@ -43,7 +44,7 @@ internal sealed class LogFile(string folder, TimeProvider time) : ILoggerProvide
         {
             writer?.Dispose();
             Directory.CreateDirectory(folder);
-            var file = Path.Combine(folder, $"clerk-{today:yyyy-MM-dd}.log");
+            var file = Path.Combine(folder, $"clerk-{today:yyyy-MM-dd}{program}.log");
             writer = new(new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.ReadWrite)) { AutoFlush = true };
             day = today;
         }

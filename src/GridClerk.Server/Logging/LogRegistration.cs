@@ -7,10 +7,12 @@ internal static class LogRegistration
 {
     /// <param name="folder">Of the log files.</param>
     /// <param name="onStandardError">The least level that goes to standard error; <see cref="LogLevel.None"/>: nothing.</param>
-    public static ILoggingBuilder AddClerkLogs(this ILoggingBuilder logs, string folder, LogLevel onStandardError)
+    /// <param name="isShared">Others may write log files into the folder too: each program gets files of its own.</param>
+    public static ILoggingBuilder AddClerkLogs(this ILoggingBuilder logs, string folder, LogLevel onStandardError, bool isShared)
     {
         logs.ClearProviders();
-        logs.Services.AddSingleton<ILoggerProvider>(services => new LogFile(folder, services.GetRequiredService<TimeProvider>()));
+        var program = isShared ? $"-{Environment.MachineName}-{Environment.ProcessId}" : "";
+        logs.Services.AddSingleton<ILoggerProvider>(services => new LogFile(folder, program, services.GetRequiredService<TimeProvider>()));
         logs.AddFilter<LogFile>((category, level) => level >= Least(category, LogLevel.Information));
         if (onStandardError != LogLevel.None)
         {

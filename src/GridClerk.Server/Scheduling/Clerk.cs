@@ -10,6 +10,9 @@ namespace GridClerk.Server.Scheduling;
 internal sealed class Clerk(
     IWorkStore work, IClerkRecords records, Waker waker, RunEnds ends, ISchedulerFactory schedulers, TimeProvider time) : IClerk
 {
+    /// <summary>How often the row of a run is looked at that another node may end.</summary>
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
+
     public async Task<string> StartAsync(
         string scenarioId, string robot, bool dryRun, IReadOnlyDictionary<string, string> settings, CancellationToken ct)
     {
@@ -24,17 +27,29 @@ internal sealed class Clerk(
 
     public async Task<RunOverview> WaitAsync(string runId, CancellationToken ct)
     {
-        if (await records.RunAsync(runId, ct) is { EndedAt: null })
+        while (true)
         {
-            // Asked for before looking again, so that an end in between is not missed.
+            // Asked for before looking, so that an end in between is not missed.
             var end = ends.EndOf(runId);
-            if (await records.RunAsync(runId, ct) is { EndedAt: null })
+            if (await records.RunAsync(runId, ct) is not { } run)
             {
-                await end.WaitAsync(ct);
+                ends.Ended(runId);
+                throw NoSuchRun(runId);
             }
-        }
 
-        return await records.RunAsync(runId, ct) ?? throw NoSuchRun(runId);
+            if (run.EndedAt is not null)
+            {
+                ends.Ended(runId);
+                return run;
+            }
+
+            if (await Task.WhenAny(end, Task.Delay(LookAgain, time, ct)) == end)
+            {
+                await end;
+            }
+
+            ct.ThrowIfCancellationRequested();
+        }
     }
 
     public async Task<RunOverview> StopAsync(string runId, CancellationToken ct)

@@ -8,13 +8,25 @@ namespace GridClerk.Server.Scheduling;
 /// nothing but the robot's name; what there is to do is in the rows.
 /// </summary>
 [DisallowConcurrentExecution]
-internal sealed class RobotJob(Robot robot, Waker waker, RunEnds ends, ILogger<RobotJob> log) : IJob
+internal sealed class RobotJob(Robot robot, Reach reach, Waker waker, RunEnds ends, TimeProvider time, ILogger<RobotJob> log) : IJob
 {
     public static JobKey KeyOf(string robot) => new(robot, "robot");
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         var name = context.JobDetail.Key.Name;
+        if (!reach.Covers(name))
+        {
+            // A recovery of Quartz's own knows no execution group: passed on to where the robot's systems can be reached.
+            log.LogWarning("Robot {Robot} is not worked here, where its systems cannot be reached.", name);
+            if (reach.GroupOf(name) is not null)
+            {
+                await waker.WakeAsync(name, time.GetUtcNow(), cancellationToken);
+            }
+
+            return;
+        }
+
         try
         {
             var rest = await robot.WorkAsync(name, cancellationToken);

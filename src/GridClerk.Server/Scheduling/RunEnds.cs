@@ -12,9 +12,12 @@ internal sealed class RunEnds : IRunProgress
     public Task EndOf(string runId) =>
         waiting.GetOrAdd(runId, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
-    public void RunEnded(StoredRun run, RunEnd end)
+    public void RunEnded(StoredRun run, RunEnd end) => Ended(run.Id);
+
+    /// <summary>The run has ended, here or on another node.</summary>
+    public void Ended(string runId)
     {
-        if (waiting.TryRemove(run.Id, out var known))
+        if (waiting.TryRemove(runId, out var known))
         {
             known.TrySetResult();
         }

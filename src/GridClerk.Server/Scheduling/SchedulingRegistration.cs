@@ -6,6 +6,7 @@ using GridClerk.Core.Steps;
 using GridClerk.Core.WorkItems;
 using GridClerk.Server.Storage;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 using Quartz;
 
 namespace GridClerk.Server.Scheduling;
@@ -13,14 +14,22 @@ namespace GridClerk.Server.Scheduling;
 /// <summary>Adds the robots and their schedule to a program.</summary>
 internal static class SchedulingRegistration
 {
+    /// <summary>Quartz's name for what needs no system: rounds and the sweep, which every node may do.</summary>
+    private const string Ungrouped = "_";
+
     /// <summary>
     /// Robots that work while the host runs. Needs, from the composition: the stores (<see cref="StorageRegistration.AddStorage"/>),
     /// <see cref="IWorkplaceFactory"/>, <see cref="IReportSink"/>, any number of <see cref="IRunProgress"/>; it takes
     /// <see cref="TimeProvider"/> and <see cref="RobotOptions"/> if registered, and defaults if not.
     /// Give the host a shutdown timeout longer than the longest request of any system: the step in hand is finished first.
     /// </summary>
-    public static IServiceCollection AddScheduling(this IServiceCollection services, DataFolder folder, IReadOnlyList<RobotPlan> robots)
+    /// <param name="robots">All of the site that may be worked.</param>
+    /// <param name="node">What this program is in a fleet; null: it works alone on its data folder.</param>
+    public static IServiceCollection AddScheduling(
+        this IServiceCollection services, DataFolder folder, IReadOnlyList<RobotPlan> robots, Node? node = null)
     {
+        var reach = new Reach(robots, node?.Systems);
+        services.AddSingleton(reach);
         services.AddSingleton<RunEnds>();
         services.AddSingleton<IRunProgress>(provider => provider.GetRequiredService<RunEnds>());
         services.AddSingleton<Waker>();
@@ -29,32 +38,62 @@ internal static class SchedulingRegistration
 
         // Hosted services start in this order and stop in reverse.
         services.AddHostedService<DataFolderKeeper>();
-        services.AddQuartz(quartz => Configure(quartz, folder, robots.Count));
+        services.AddQuartz(quartz => Configure(quartz, folder, robots.Count, node, reach));
         services.AddQuartzHostedService(options =>
         {
             options.WaitForJobsToComplete = true;
             options.AwaitApplicationStarted = false;
         });
         services.AddHostedService(provider => new ScheduleKeeper(robots, provider.GetRequiredService<ISchedulerFactory>()));
+        services.AddHostedService(provider => new WakeKeeper(
+            robots, reach, provider.GetRequiredService<Waker>(), provider.GetRequiredService<ISchedulerFactory>(), provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 
-    private static void Configure(IQuartzBuilder quartz, DataFolder folder, int robots)
+    private static void Configure(IQuartzBuilder quartz, DataFolder folder, int robots, Node? node, Reach reach)
     {
-        var connection = new SqliteConnectionStringBuilder { DataSource = folder.Schedule, DefaultTimeout = 30 };
         quartz.ConfigureScheduler(options =>
         {
             options.InstanceName = "gridclerk";
             options.ShutdownJobInterruption = ShutdownJobInterruption.Always;
+            if (node is not null)
+            {
+                options.InstanceId = Node.NewId();
+
+                // What another node schedules is only seen by looking.
+                options.IdleWaitTime = Node.LookEvery;
+            }
         });
+        if (node?.Systems is not null)
+        {
+            quartz.ServeExecutionGroups([Ungrouped, .. reach.ServedGroups]);
+        }
 
         // Robots work for hours; rounds and the sweep must find a free thread beside them.
         quartz.UseDefaultThreadPool(robots + 2);
         quartz.UsePersistentStore(store =>
         {
-            store.UseSqlite(SqliteFactory.Instance, connection.ToString());
+            if (node is null)
+            {
+                var connection = new SqliteConnectionStringBuilder { DataSource = folder.Schedule, DefaultTimeout = 30 };
+                store.UseSqlite(SqliteFactory.Instance, connection.ToString());
+            }
+            else
+            {
+                Join(store, node);
+            }
+
             store.ProvisionSchema();
         });
+    }
+
+    private static void Join(IPersistentStoreBuilder store, Node node)
+    {
+        store.UsePostgres(NpgsqlFactory.Instance, node.Server.ConnectionString);
+        store.UseClustering(cluster => (cluster.CheckinInterval, cluster.CheckinMisfireThreshold) = (node.CheckIn, node.Grace));
+
+        // A server that is back is noticed within the time in which a node would be taken for dead.
+        store.ConfigureStore(options => options.DbRetryInterval = node.CheckIn);
     }
 
     private static Robot CreateRobot(IServiceProvider provider) => new(

@@ -1,21 +1,31 @@
+using System.Data;
 using GridClerk.Core.Faults;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GridClerk.Server.Storage;
 
-/// <summary>Opens the database and runs each of the stores' calls as one transaction of its own.</summary>
+/// <summary>
+/// Opens the database and runs each of the stores' calls as one serializable transaction of its own. On a server a call waits
+/// while the server is away, and is made anew when another writer was first.
+/// </summary>
 internal sealed class ClerkDatabase
 {
     private readonly DbContextOptions<ClerkDb> options;
     private readonly string name;
+    private readonly ServerCalls? server;
 
-    private ClerkDatabase(DbContextOptions<ClerkDb> options, string name)
+    private ClerkDatabase(DbContextOptions<ClerkDb> options, string name, ServerCalls? server = null)
     {
         this.options = options;
         this.name = name;
+        this.server = server;
     }
+
+    /// <summary>Several programs may work on it at once.</summary>
+    public bool IsShared => server is not null;
 
     /// <summary>The embedded default: one file beside the evidence.</summary>
     public static ClerkDatabase OnFile(string file)
@@ -33,40 +43,103 @@ internal sealed class ClerkDatabase
     public static ClerkDatabase OnConnection(SqliteConnection connection) =>
         new(Configured().UseSqlite(connection).Options, connection.DataSource);
 
-    /// <summary>Brings the tables up to date. Nothing is lost if it is called again.</summary>
-    /// <exception cref="Core.Faults.ConfigurationException">The file is damaged, cannot be opened or the disk is full.</exception>
-    public Task MigrateAsync(CancellationToken ct) => GuardAsync(async () =>
-    {
-        await using var db = new ClerkDb(options);
-        await db.Database.MigrateAsync(ct);
-        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", ct);
-        return true;
-    });
+    /// <summary>The fleet's: a PostgreSQL server that any number of nodes work on.</summary>
+    /// <param name="patience">How long calls wait for the server; the usual if null.</param>
+    public static ClerkDatabase OnServer(
+        DatabaseServer server, ServerPatience? patience = null, ILogger? log = null, TimeProvider? time = null) => new(
+        Configured().UseNpgsql(server.ConnectionString).Options, server.Name,
+        new ServerCalls(server, patience ?? new(), time ?? TimeProvider.System, log ?? NullLogger.Instance));
 
-    public Task<T> ReadAsync<T>(Func<ClerkDb, Task<T>> read) => GuardAsync(async () =>
+    /// <summary>Brings the tables up to date. Nothing is lost if it is called again, or by several nodes at once.</summary>
+    /// <exception cref="Core.Faults.ConfigurationException">The file is damaged, cannot be opened or the disk is full; or the server cannot
+    /// be reached or refuses.</exception>
+    public async Task MigrateAsync(CancellationToken ct)
     {
-        await using var db = new ClerkDb(options);
-        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
-        return await read(db);
-    });
+        try
+        {
+            await CallAsync(() => MigrateOnceAsync(ct), ct);
+        }
+        catch (SystemUnavailableException e)
+        {
+            // Before anything was done it is a matter of how the program was set up.
+            throw new ConfigurationException(e.Fault, e);
+        }
+    }
+
+    public Task<T> ReadAsync<T>(Func<ClerkDb, Task<T>> read) => CallAsync(
+        async () =>
+        {
+            await using var db = new ClerkDb(options);
+            db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+            return await read(db);
+        },
+        CancellationToken.None);
 
     /// <summary>Everything in <paramref name="write"/> is stored, or nothing is.</summary>
-    public Task<T> WriteAsync<T>(Func<ClerkDb, Task<T>> write, CancellationToken ct) => GuardAsync(async () =>
-    {
-        await using var db = new ClerkDb(options);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var result = await write(db);
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        return result;
-    });
+    /// <param name="write">May be called several times, each time on rows read anew: it changes nothing but rows.</param>
+    public Task<T> WriteAsync<T>(Func<ClerkDb, Task<T>> write, CancellationToken ct) => CallAsync(() => WriteOnceAsync(write, ct), ct);
 
     private static DbContextOptionsBuilder<ClerkDb> Configured() => new DbContextOptionsBuilder<ClerkDb>()
         // Migrations are written by hand and proved equal to the model by a test, so there is no snapshot to compare with.
         .ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning, RelationalEventId.ModelSnapshotNotFound));
 
-    private async Task<T> GuardAsync<T>(Func<Task<T>> call)
+    private async Task<bool> MigrateOnceAsync(CancellationToken ct)
     {
+        await using var db = new ClerkDb(options);
+        if (server is null)
+        {
+            await db.Database.MigrateAsync(ct);
+            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", ct);
+            return true;
+        }
+
+        // Opened first, so that a database that is missing is told rather than made under a mistyped name.
+        await db.Database.OpenConnectionAsync(ct);
+        await db.Database.MigrateAsync(ct);
+        return true;
+    }
+
+    private async Task<T> WriteOnceAsync<T>(Func<ClerkDb, Task<T>> write, CancellationToken ct)
+    {
+        await using var db = new ClerkDb(options);
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, ct);
+        var result = await write(db);
+        await db.SaveChangesAsync(ct);
+        if (server is null)
+        {
+            await transaction.CommitAsync(ct);
+            return result;
+        }
+
+        var receipt = await CommitReceipt.TakeAsync(db, ct);
+        try
+        {
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+        catch (Exception e) when (ServerTroubles.Of(e) is ServerTrouble.Away)
+        {
+            if (!await server.RepeatAsync(() => WasCommittedAsync(receipt), CancellationToken.None))
+            {
+                throw;
+            }
+        }
+
+        return result;
+    }
+
+    private async Task<bool> WasCommittedAsync(CommitReceipt receipt)
+    {
+        await using var db = new ClerkDb(options);
+        return await receipt.WasCommittedAsync(db, CancellationToken.None);
+    }
+
+    private async Task<T> CallAsync<T>(Func<Task<T>> call, CancellationToken ct)
+    {
+        if (server is not null)
+        {
+            return await server.RepeatAsync(call, ct);
+        }
+
         try
         {
             return await call();

@@ -1,6 +1,7 @@
 namespace GridClerk.Server.Storage;
 
-/// <summary>Where the clerk keeps what it must not lose. One program works in it at a time; others may read.</summary>
+/// <summary>Where the clerk keeps what it must not lose. With the database in it, one program works in it at
+/// a time and others may read; nodes whose rows lie on a server may share it.</summary>
 internal sealed class DataFolder
 {
     private DataFolder(string path) => Path = path;

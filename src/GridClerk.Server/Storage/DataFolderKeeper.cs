@@ -1,13 +1,16 @@
 namespace GridClerk.Server.Storage;
 
-/// <summary>Before anything works: nobody else works in the data folder, and its tables are up to date.</summary>
+/// <summary>
+/// Before anything works: nobody else works in the data folder unless the rows lie on a server, where nodes may share it; and the
+/// tables are up to date.
+/// </summary>
 internal sealed class DataFolderKeeper(DataFolder folder, ClerkDatabase database) : IHostedService, IDisposable
 {
     private IDisposable? occupied;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        occupied = folder.Occupy();
+        occupied = database.IsShared ? null : folder.Occupy();
         await database.MigrateAsync(cancellationToken);
     }
 

@@ -22,22 +22,25 @@ internal sealed class EvidenceStore(ClerkDatabase database, DataFolder folder) :
     public async Task SaveAsync(EvidencePlace place, EvidenceDraft evidence, DateTimeOffset at, CancellationToken ct)
     {
         var name = NameOf(place, at);
-        var row = new EvidenceRow
-        {
-            RunId = place.RunId,
-            ItemId = place.ItemId,
-            Step = place.Step,
-            System = evidence.System,
-            Page = evidence.Page,
-            Account = evidence.Account,
-            Label = evidence.Label,
-            At = at,
-            PicturePath = evidence.Picture is { } picture ? await WriteAsync($"{name}.jpg", picture, ct) : null,
-            RowsPath = evidence.Rows is { } rows
-                ? await WriteAsync($"{name}.json", JsonSerializer.SerializeToUtf8Bytes(rows, Readable), ct)
-                : null,
-        };
-        await database.WriteAsync(db => Task.FromResult(db.Evidence.Add(row)), ct);
+        var picturePath = evidence.Picture is { } picture ? await WriteAsync($"{name}.jpg", picture, ct) : null;
+        var rowsPath = evidence.Rows is { } rows
+            ? await WriteAsync($"{name}.json", JsonSerializer.SerializeToUtf8Bytes(rows, Readable), ct)
+            : null;
+        await database.WriteAsync(
+            db => Task.FromResult(db.Evidence.Add(new EvidenceRow
+            {
+                RunId = place.RunId,
+                ItemId = place.ItemId,
+                Step = place.Step,
+                System = evidence.System,
+                Page = evidence.Page,
+                Account = evidence.Account,
+                Label = evidence.Label,
+                At = at,
+                PicturePath = picturePath,
+                RowsPath = rowsPath,
+            })),
+            ct);
     }
 
     /// <summary>Names the day, the item and the time; a key is business data, so only what is safe in a file name stays of it.</summary>

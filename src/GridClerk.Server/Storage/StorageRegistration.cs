@@ -10,9 +10,14 @@ internal static class StorageRegistration
     /// <summary>
     /// The stores over one data folder. <see cref="ClerkDatabase.MigrateAsync"/> must have been awaited before any is used.
     /// </summary>
-    public static IServiceCollection AddStorage(this IServiceCollection services, DataFolder folder) => services
+    /// <param name="server">Where the rows lie; null: in the data folder.</param>
+    /// <param name="patience">How long calls wait for the server; the usual if null.</param>
+    public static IServiceCollection AddStorage(
+        this IServiceCollection services, DataFolder folder, DatabaseServer? server = null, ServerPatience? patience = null) => services
         .AddSingleton(folder)
-        .AddSingleton(ClerkDatabase.OnFile(folder.Database))
+        .AddSingleton(provider => server is null
+            ? ClerkDatabase.OnFile(folder.Database)
+            : ClerkDatabase.OnServer(server, patience, provider.GetService<ILogger<ClerkDatabase>>(), provider.GetService<TimeProvider>()))
         .AddSingleton<IWorkStore, WorkStore>()
         .AddSingleton<IStepStore, StepStore>()
         .AddSingleton<IEvidenceStore, EvidenceStore>()

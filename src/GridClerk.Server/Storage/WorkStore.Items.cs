@@ -12,7 +12,11 @@ internal sealed partial class WorkStore
     public Task RecoverAsync(string robot, DateTimeOffset now, CancellationToken ct) => database.WriteAsync(
         db => db.Items
             .Where(i => i.Robot == robot && i.State == ItemState.InHand)
-            .ExecuteUpdateAsync(set => set.SetProperty(i => i.State, ItemState.Waiting).SetProperty(i => i.DueAt, now), ct),
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(i => i.State, ItemState.Waiting).SetProperty(i => i.DueAt, now)
+                    // The number is old from this moment, not only once somebody takes the item: who was merely slow writes nothing more.
+                    .SetProperty(i => i.ClaimNumber, i => i.ClaimNumber + 1),
+                ct),
         ct);
 
     public Task<(StoredItem Item, bool IsNew)> FindOrAddAsync(

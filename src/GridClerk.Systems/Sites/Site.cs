@@ -23,4 +23,7 @@ public sealed record SiteRobot(string Name, IReadOnlyList<string> Procedures, IR
         ["sms"] = "marketing",
         ["collection"] = "collection",
     };
+
+    /// <summary>The systems that its accounts sign in to.</summary>
+    public IReadOnlyList<string> Systems => [.. Accounts.Keys.Select(r => Roles[r]).Distinct()];
 }

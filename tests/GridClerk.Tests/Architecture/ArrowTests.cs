@@ -32,6 +32,7 @@ public sealed class ArrowTests
     [InlineData("Quartz", "GridClerk.Server.Scheduling")]
     [InlineData("Microsoft.EntityFrameworkCore", "GridClerk.Server.Storage")]
     [InlineData("Microsoft.Data.Sqlite", "GridClerk.Server.Storage", "GridClerk.Server.Scheduling")]
+    [InlineData("Npgsql", "GridClerk.Server.Storage", "GridClerk.Server.Scheduling")]
     [InlineData("System.CommandLine", "GridClerk.Server.Cli")]
     [InlineData("Spectre.Console", "GridClerk.Server.Cli")]
     [InlineData("Microsoft.AspNetCore", "GridClerk.Server.Api", "GridClerk.Server.Cli")]

@@ -6,11 +6,10 @@ using GridClerk.Core.Runs;
 using GridClerk.Core.Steps;
 using GridClerk.Core.WorkItems;
 using GridClerk.Server.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace GridClerk.Tests.Core;
 
-/// <summary>A robot with one procedure over the real stores on a database in memory: no browser, no scheduler, no disk.</summary>
+/// <summary>A robot with one procedure over the real stores on a database of its own: no browser, no scheduler.</summary>
 /// <example><code>
 /// await using var bench = await ClerkBench.OpenAsync(recorder =>
 ///     new BenchPlace(BoundScenario.Of(new MyScenario(new FakeSystem(recorder))), [system]), time);
@@ -20,15 +19,15 @@ internal sealed class ClerkBench : IWorkplaceFactory, IReportSink, IRunProgress,
 {
     public const string Robot = "bench";
 
-    private readonly SqliteConnection connection;
+    private readonly BenchDatabase database;
     private readonly Func<IStepRecorder, BenchPlace> open;
 
-    private ClerkBench(SqliteConnection connection, Func<IStepRecorder, BenchPlace> open, FakeTime time)
+    private ClerkBench(BenchDatabase database, Func<IStepRecorder, BenchPlace> open, FakeTime time)
     {
-        this.connection = connection;
+        this.database = database;
         this.open = open;
         Time = time;
-        Database = ClerkDatabase.OnConnection(connection);
+        Database = database.Clerk;
         Work = new WorkStore(Database);
         Steps = new StepStore(Database);
         Records = new Records(Database, DataFolder.Open(Path.GetTempPath()));
@@ -58,13 +57,8 @@ internal sealed class ClerkBench : IWorkplaceFactory, IReportSink, IRunProgress,
     /// <summary>Called as each step is stored.</summary>
     public Action<StoredItem, StepRecord>? OnStep { get; set; }
 
-    public static async Task<ClerkBench> OpenAsync(Func<IStepRecorder, BenchPlace> open, FakeTime? time = null)
-    {
-        var bench = new ClerkBench(new SqliteConnection("Data Source=:memory:"), open, time ?? new FakeTime());
-        await bench.connection.OpenAsync();
-        await bench.Database.MigrateAsync(CancellationToken.None);
-        return bench;
-    }
+    public static async Task<ClerkBench> OpenAsync(Func<IStepRecorder, BenchPlace> open, FakeTime? time = null) =>
+        new(await BenchDatabase.OpenAsync(), open, time ?? new FakeTime());
 
     /// <summary>Orders a run; a schedule's round unless a person orders it.</summary>
     public async Task<StoredRun> StartAsync(bool dryRun = false, bool byPerson = false)
@@ -98,20 +92,10 @@ internal sealed class ClerkBench : IWorkplaceFactory, IReportSink, IRunProgress,
     }
 
     /// <summary>Changes rows behind the robot's back.</summary>
-    public void Execute(string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
+    public void Execute(string sql) => database.Execute(sql);
 
     /// <summary>One value of the database, as text.</summary>
-    public string Query(string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return command.ExecuteScalar()?.ToString() ?? "";
-    }
+    public string Query(string sql) => database.Query(sql);
 
     public async Task<RunOverview> OverviewAsync(string runId) => (await Records.RunAsync(runId, CancellationToken.None))!;
 
@@ -141,7 +125,7 @@ internal sealed class ClerkBench : IWorkplaceFactory, IReportSink, IRunProgress,
 
     public void Trouble(string robot, Fault fault, Exception? defect) => Troubles.Add((fault, defect));
 
-    public ValueTask DisposeAsync() => connection.DisposeAsync();
+    public ValueTask DisposeAsync() => database.DisposeAsync();
 }
 
 /// <summary>One opening of the bench's workplace.</summary>

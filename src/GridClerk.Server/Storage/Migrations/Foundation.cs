@@ -1,7 +1,5 @@
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Microsoft.EntityFrameworkCore.Migrations.Operations;
-using Microsoft.EntityFrameworkCore.Migrations.Operations.Builders;
 
 namespace GridClerk.Server.Storage.Migrations;
 
@@ -20,14 +18,7 @@ internal sealed class Foundation : Migration
         CreateEvidence(migrationBuilder);
         CreateNotices(migrationBuilder);
         CreateAuditAndRobots(migrationBuilder);
-        if (ActiveProvider is "Microsoft.EntityFrameworkCore.Sqlite")
-        {
-            foreach (var table in AppendOnly)
-            {
-                Guard(migrationBuilder, table, "UPDATE");
-                Guard(migrationBuilder, table, "DELETE");
-            }
-        }
+        migrationBuilder.ForbidRewriting(AppendOnly);
     }
 
     private static void CreateRuns(MigrationBuilder migration)
@@ -65,7 +56,7 @@ internal sealed class Foundation : Migration
             "items",
             table => new
             {
-                Id = Numbered(table),
+                Id = table.Numbered(),
                 RunId = table.Column<string>(nullable: false),
                 ScenarioId = table.Column<string>(nullable: false),
                 Scope = table.Column<string>(nullable: false),
@@ -106,7 +97,7 @@ internal sealed class Foundation : Migration
             "steps",
             table => new
             {
-                Id = Numbered(table),
+                Id = table.Numbered(),
                 ItemId = table.Column<long>(nullable: false),
                 Name = table.Column<string>(nullable: false),
                 Version = table.Column<int>(nullable: false),
@@ -127,7 +118,7 @@ internal sealed class Foundation : Migration
             "evidence",
             table => new
             {
-                Id = Numbered(table),
+                Id = table.Numbered(),
                 RunId = table.Column<string>(nullable: false),
                 ItemId = table.Column<long>(nullable: true),
                 Step = table.Column<string>(nullable: false),
@@ -150,7 +141,7 @@ internal sealed class Foundation : Migration
             "notices",
             table => new
             {
-                Id = Numbered(table),
+                Id = table.Numbered(),
                 RunId = table.Column<string>(nullable: false),
                 ScenarioId = table.Column<string>(nullable: false),
                 ItemKey = table.Column<string>(nullable: false),
@@ -172,7 +163,7 @@ internal sealed class Foundation : Migration
             "audit",
             table => new
             {
-                Id = Numbered(table),
+                Id = table.Numbered(),
                 At = table.Column<long>(nullable: false),
                 Who = table.Column<string>(nullable: false),
                 What = table.Column<string>(nullable: false),
@@ -190,10 +181,4 @@ internal sealed class Foundation : Migration
             },
             constraints: table => table.PrimaryKey("PK_robots", r => r.Name));
     }
-
-    private static OperationBuilder<AddColumnOperation> Numbered(ColumnsBuilder table) =>
-        table.Column<long>(nullable: false).Annotation("Sqlite:Autoincrement", true);
-
-    private static void Guard(MigrationBuilder migration, string table, string verb) => migration.Sql(
-        $"CREATE TRIGGER {table}_no_{verb.ToLowerInvariant()} BEFORE {verb} ON {table} BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END");
 }

@@ -18,7 +18,7 @@ public sealed class CollectionTests
         FoundAgain = Outcome.NeedsPerson(Any),
     };
 
-    [Fact]
+    [StoreFact]
     public async Task MakeAsync_FoundInEveryRound_IsOneItemInHandOnce()
     {
         await using var bench = await RoundAsync();
@@ -28,7 +28,7 @@ public sealed class CollectionTests
         Assert.Single(scenario.Visited);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task MakeAsync_SameKeyTwiceInOneList_IsOneItem()
     {
         scenario.Listed.Add("A");
@@ -37,7 +37,7 @@ public sealed class CollectionTests
         Assert.Single(scenario.Visited);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task MakeAsync_WaitingItemNoLongerListed_IsSettledByTheProcedure()
     {
         await using var bench = await RoundAsync();
@@ -48,7 +48,7 @@ public sealed class CollectionTests
         Assert.All(await bench.Records.RunsAsync(9, CancellationToken.None), run => Assert.Equal(RunState.Succeeded, run.State));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task MakeAsync_ListBrokeOff_NothingCountsAsGone()
     {
         await using var bench = await RoundAsync();
@@ -59,7 +59,7 @@ public sealed class CollectionTests
         Assert.Equal(ItemState.Waiting, (await bench.ItemAsync("A")).State);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task MakeAsync_GoneWithAnOpenWrite_IsLeftWaiting()
     {
         scenario.Handle = async (_, item, ct) =>
@@ -69,7 +69,7 @@ public sealed class CollectionTests
             return Outcome.Done("");
         };
         await using var bench = await RoundAsync();
-        bench.Execute("UPDATE items SET State = 0, Outcome = 0, EndedAt = NULL, DueAt = DueAt + 36000000000");
+        bench.Execute("""UPDATE items SET "State" = 0, "Outcome" = 0, "EndedAt" = NULL, "DueAt" = "DueAt" + 36000000000""");
         Assert.Equal(StepState.Unsettled, Assert.Single(await bench.StepsOfAsync("A")).State);
         scenario.Listed.Clear();
         await NextRoundAsync(bench);
@@ -77,7 +77,7 @@ public sealed class CollectionTests
         Assert.Equal(ItemState.Waiting, (await bench.ItemAsync("A")).State);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task MakeAsync_FoundWhileCollecting_IsNotGone()
     {
         await using var bench = await ClerkBench.OpenAsync(FakeScenario.Place(scenario));
@@ -89,7 +89,7 @@ public sealed class CollectionTests
         Assert.Empty(await bench.Work.FindWaitingSinceBeforeAsync(run, CancellationToken.None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task MakeAsync_DoneItemListedAgain_GoesToAPersonInTheNewRun()
     {
         scenario.Handle = (_, _, _) => Task.FromResult(Outcome.Done("已归档"));
@@ -105,7 +105,7 @@ public sealed class CollectionTests
         Assert.Equal(RunState.Succeeded, (await bench.Records.RunsAsync(1, CancellationToken.None))[0].State);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task MakeAsync_SettledAfterTheCollectionBegan_IsNotFoundAgain()
     {
         scenario.Handle = (_, _, _) => Task.FromResult(Outcome.Done("已归档"));
@@ -118,7 +118,7 @@ public sealed class CollectionTests
         Assert.Equal(Outcome.Done("已归档"), (await bench.ItemAsync("A")).Outcome);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task MakeAsync_SystemDown_CollectsAgainLaterAndKeepsWhatItFound()
     {
         var broken = 2;
@@ -140,7 +140,7 @@ public sealed class CollectionTests
         Assert.Equal(TimeSpan.FromSeconds(15), run.EndedAt - run.StartedAt);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task MakeAsync_SystemStaysDown_RunFailsWithThatFault()
     {
         scenario.AtEndOfList = () => throw FakeSession.Down();
@@ -152,7 +152,7 @@ public sealed class CollectionTests
         Assert.Equal((RunState.Failed, "fake.down"), (run.State, run.Fault!.Code));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task MakeAsync_PageChanged_HaltsTheRobot()
     {
         scenario.AtEndOfList = () => throw new PageChangedException(Any);
@@ -164,7 +164,7 @@ public sealed class CollectionTests
         Assert.Equal(Any, await bench.Work.FindHaltAsync(ClerkBench.Robot, CancellationToken.None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task AddRunAsync_EarlierRoundNotCollected_IsNotAddedUnlessAPersonOrdersIt()
     {
         await using var bench = await ClerkBench.OpenAsync(FakeScenario.Place(scenario));

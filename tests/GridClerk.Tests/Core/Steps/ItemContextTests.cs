@@ -10,7 +10,7 @@ public sealed class ItemContextTests
 {
     private static readonly Fault SignedOut = new("fake.signed-out", "登录已过期", "自动重新登录");
 
-    [Fact]
+    [StoreFact]
     public async Task ReadAsync_SignedOutTwice_ReadsAThirdTime()
     {
         var reads = 0;
@@ -24,7 +24,7 @@ public sealed class ItemContextTests
         Assert.Equal(3, reads);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task ReadAsync_SignedOutAgainAndAgain_IsTriedLater()
     {
         var reads = 0;
@@ -42,7 +42,7 @@ public sealed class ItemContextTests
         Assert.Equal(3, reads);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task ReadOnceAsync_LaterVisit_TellsTheStoredReading()
     {
         var reads = 0;
@@ -59,7 +59,7 @@ public sealed class ItemContextTests
         Assert.Equal(findings[0], findings[1]);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task ReadAsync_InsideAStep_IsADefect()
     {
         await using var bench = await VisitingAsync(async (item, ct) =>
@@ -71,7 +71,7 @@ public sealed class ItemContextTests
         Assert.Equal("clerk.defect", Assert.IsType<Outcome.FailedOutcome>((await bench.ItemAsync("A")).Outcome).Fault.Code);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task RecordAsync_DuringSteps_IsKeptUnderEachWithPicturesWhereTheyProve()
     {
         IStepRecorder recorder = null!;
@@ -102,7 +102,7 @@ public sealed class ItemContextTests
         Assert.Throws<InvalidOperationException>(recorder.Submitting);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task NotifyAsync_TwoVisits_TellsOnceAndKeepsTheNumberMasked()
     {
         var time = new FakeTime();
@@ -127,11 +127,11 @@ public sealed class ItemContextTests
         Assert.Equal(2, visits);
         Assert.Single(desk.Business.Submitted);
         Assert.Equal((1, 0), (run.Sms, run.Mail));
-        Assert.Equal("138****5678", bench.Query("SELECT Recipient FROM notices"));
-        Assert.Equal("0", bench.Query("SELECT count(*) FROM steps WHERE Name || coalesce(Result,'') || coalesce(Note,'') LIKE '%13812345678%'"));
+        Assert.Equal("138****5678", bench.Query("""SELECT "Recipient" FROM notices"""));
+        Assert.Equal("0", bench.Query("""SELECT count(*) FROM steps WHERE "Name" || coalesce("Result",'') || coalesce("Note",'') LIKE '%13812345678%'"""));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task TallyAsync_MarksOfTheRound_AreCountedOncePerItem()
     {
         var tallies = new List<RoundTally>();

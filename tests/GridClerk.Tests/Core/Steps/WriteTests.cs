@@ -8,7 +8,7 @@ public sealed class WriteTests
 {
     private static readonly Fault Any = new("fake.any", "出错", "请检查");
 
-    [Fact]
+    [StoreFact]
     public async Task WriteAsync_SystemShowsIt_IsConfirmed()
     {
         await using var bench = await WriteBench.OpenAsync();
@@ -21,7 +21,7 @@ public sealed class WriteTests
         Assert.Equal(0, bench.Session.Abandoned);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task WriteAsync_RefusedBySystem_DidNotHappenInTheSystemsWords()
     {
         await using var bench = await WriteBench.OpenAsync();
@@ -37,7 +37,7 @@ public sealed class WriteTests
         Assert.Equal([StepState.Intended, StepState.DidNotHappen], await bench.HistoryAsync());
     }
 
-    [Fact]
+    [StoreFact]
     public async Task WriteAsync_BrokenBeforePress_IsWithdrawnAndTriedAgain()
     {
         await using var bench = await WriteBench.OpenAsync();
@@ -55,7 +55,7 @@ public sealed class WriteTests
         Assert.Equal(["工单1"], bench.Business.Submitted);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task WriteAsync_AnswerLostButCarriedOut_IsConfirmedByAFreshSession()
     {
         await using var bench = await WriteBench.OpenAsync();
@@ -69,7 +69,7 @@ public sealed class WriteTests
         Assert.Equal(["工单1"], bench.Business.Submitted);
     }
 
-    [Theory]
+    [StoreTheory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task WriteAsync_CarriedOutLate_WaitsAndConfirmsWithoutSubmittingAgain(bool answerLost)
@@ -96,7 +96,7 @@ public sealed class WriteTests
         Assert.Equal(["工单1"], bench.Business.Submitted);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task WriteAsync_NeverArrived_DidNotHappenOnlyAfterTheLongestRequest()
     {
         await using var bench = await WriteBench.OpenAsync();
@@ -110,21 +110,21 @@ public sealed class WriteTests
         Assert.Equal([StepState.Intended, StepState.Unsettled, StepState.DidNotHappen], await bench.HistoryAsync());
     }
 
-    [Fact]
+    [StoreFact]
     public async Task WriteAsync_AskedAgainTooEarly_WaitsTheRemainingTime()
     {
         await using var bench = await WriteBench.OpenAsync();
         bench.Arrange = session => session.Loses = true;
         await bench.VisitAsync();
         bench.Time.Advance(TimeSpan.FromSeconds(20));
-        bench.Clerk.Execute("UPDATE items SET DueAt = 0");
+        bench.Clerk.Execute("""UPDATE items SET "DueAt" = 0""");
 
         var item = await bench.VisitAsync();
 
         Assert.Equal(Outcome.Later(TimeSpan.FromSeconds(40), "“发送”是否生效待核实"), item.Outcome);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task WriteAsync_CrashAfterIntent_NextVisitOnlyConfirms()
     {
         await using var bench = await WriteBench.OpenAsync();
@@ -140,7 +140,7 @@ public sealed class WriteTests
         Assert.Empty(bench.Business.Submitted);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task WriteAsync_FateStored_IsToldWithoutAskingTheSystem()
     {
         await using var bench = await WriteBench.OpenAsync();
@@ -153,7 +153,7 @@ public sealed class WriteTests
         Assert.Equal(["工单1"], bench.Business.Submitted);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task WriteAsync_ReadingBackCannotDecide_GoesToAPerson()
     {
         await using var bench = await WriteBench.OpenAsync();
@@ -166,7 +166,7 @@ public sealed class WriteTests
         Assert.Equal(1, bench.Session.Abandoned);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task WriteAsync_SystemDownWhenReadingBack_StaysOpenAndIsAskedLater()
     {
         await using var bench = await WriteBench.OpenAsync();
@@ -182,7 +182,7 @@ public sealed class WriteTests
         Assert.Equal(["工单1"], bench.Business.Submitted);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task WriteAsync_SignedOutWhenReadingBack_ReadsAgain()
     {
         await using var bench = await WriteBench.OpenAsync();
@@ -201,7 +201,7 @@ public sealed class WriteTests
         Assert.Equal([StepState.Intended, StepState.Confirmed], await bench.HistoryAsync());
     }
 
-    [Fact]
+    [StoreFact]
     public async Task WriteAsync_ClaimLostBeforeIntent_NothingIsSubmitted()
     {
         await using var bench = await WriteBench.OpenAsync();
@@ -214,7 +214,7 @@ public sealed class WriteTests
         Assert.Equal(ItemState.InHand, item.State);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task WriteAsync_PressNotAnnounced_IsADefectWhoseFateIsOpen()
     {
         var scenario = new FakeScenario { Listed = { "A" } };
@@ -239,7 +239,7 @@ public sealed class WriteTests
         Assert.Equal(StepState.Unsettled, Assert.Single(await clerk.StepsOfAsync("A")).State);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task WriteAsync_DryRun_SaysWhatItWouldDo()
     {
         await using var bench = await WriteBench.OpenAsync(dryRun: true);
@@ -266,5 +266,5 @@ public sealed class WriteTests
         bench.Clerk.Power.TurnOn();
     }
 
-    private static void TakeAway(WriteBench bench) => bench.Clerk.Execute("UPDATE items SET ClaimNumber = ClaimNumber + 1");
+    private static void TakeAway(WriteBench bench) => bench.Clerk.Execute("""UPDATE items SET "ClaimNumber" = "ClaimNumber" + 1""");
 }

@@ -21,6 +21,21 @@ public sealed class BadInputTests : IDisposable
     public async Task Run_CommandLineIsWrong_IsRefused(string arguments, string words) =>
         (await clerk.RunAsync(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries))).AssertRefused(words, "--help");
 
+    [Theory]
+    [InlineData("robot", "--database")]
+    [InlineData("serve --systems marketing", "--database")]
+    [InlineData("robot --database Host=db --systems marketing,meters", "meters", "marketing")]
+    [InlineData("robot --database Host=db --node-timeout 1s", "--node-timeout", "5s")]
+    [InlineData("robot --database Host=db;Passwrd=Geheim-4711", "--database", "PGPASSWORD")]
+    [InlineData("runs --database Username=clerk", "--database", "Host")]
+    public async Task Node_OptionsAreWrong_IsRefused(string arguments, params string[] words)
+    {
+        var said = await clerk.RunAsync(arguments);
+
+        said.AssertRefused(words);
+        Assert.DoesNotContain("Geheim-4711", said.Errors + said.Output);
+    }
+
     [Fact]
     public async Task Run_UnknownProcedure_NamesThoseThatExist() =>
         (await clerk.RunAsync("run restore-pover")).AssertRefused("restore-pover", "restore-power");

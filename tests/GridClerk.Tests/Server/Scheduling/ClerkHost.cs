@@ -12,7 +12,7 @@ using Microsoft.Extensions.Logging;
 
 namespace GridClerk.Tests.Server.Scheduling;
 
-/// <summary>Stores, Quartz and robots in a host over a data folder of its own, working one procedure of the test's.</summary>
+/// <summary>Stores, Quartz and robots in a host over a place of the test's, working one procedure of the test's.</summary>
 internal sealed class ClerkHost : IWorkplaceFactory, IReportSink, IAsyncDisposable
 {
     public const string Robot = "机器人一";
@@ -22,8 +22,9 @@ internal sealed class ClerkHost : IWorkplaceFactory, IReportSink, IAsyncDisposab
 
     private readonly FakeScenario scenario;
     private readonly IHost host;
+    private bool isDisposed;
 
-    private ClerkHost(FakeScenario scenario, string folder, IReadOnlyList<RoundPlan> rounds)
+    private ClerkHost(FakeScenario scenario, string folder, Node? node, RobotPlan robot)
     {
         this.scenario = scenario;
         var data = DataFolder.Open(folder);
@@ -34,8 +35,8 @@ internal sealed class ClerkHost : IWorkplaceFactory, IReportSink, IAsyncDisposab
             .AddSingleton<IWorkplaceFactory>(this)
             .AddSingleton<IReportSink>(this)
             .AddSingleton(new RobotOptions { FirstRetry = TimeSpan.FromMilliseconds(50), Linger = TimeSpan.Zero })
-            .AddStorage(data)
-            .AddScheduling(data, [new RobotPlan(Robot, rounds)]);
+            .AddStorage(data, node?.Server)
+            .AddScheduling(data, [robot], node);
         host = builder.Build();
     }
 
@@ -43,9 +44,12 @@ internal sealed class ClerkHost : IWorkplaceFactory, IReportSink, IAsyncDisposab
 
     public IClerkRecords Records => host.Services.GetRequiredService<IClerkRecords>();
 
-    public static async Task<ClerkHost> StartAsync(FakeScenario scenario, string folder, params RoundPlan[] rounds)
+    public static Task<ClerkHost> StartAsync(FakeScenario scenario, HostPlace place, params RoundPlan[] rounds) =>
+        StartAsync(scenario, place.Folder, place.Node, new RobotPlan(Robot, rounds));
+
+    public static async Task<ClerkHost> StartAsync(FakeScenario scenario, string folder, Node? node, RobotPlan robot)
     {
-        var clerk = new ClerkHost(scenario, folder, rounds);
+        var clerk = new ClerkHost(scenario, folder, node, robot);
         await clerk.host.StartAsync();
         return clerk;
     }
@@ -66,7 +70,11 @@ internal sealed class ClerkHost : IWorkplaceFactory, IReportSink, IAsyncDisposab
 
     public async ValueTask DisposeAsync()
     {
-        await host.StopAsync();
-        host.Dispose();
+        if (!isDisposed)
+        {
+            isDisposed = true;
+            await host.StopAsync();
+            host.Dispose();
+        }
     }
 }

@@ -3,23 +3,24 @@ using GridClerk.Core.Runs;
 using GridClerk.Core.WorkItems;
 using GridClerk.Server.Scheduling;
 using GridClerk.Tests.Core;
-using Microsoft.Data.Sqlite;
 
 namespace GridClerk.Tests.Server.Scheduling;
 
-public sealed class SchedulingTests : IDisposable
+public sealed class SchedulingTests : IAsyncLifetime
 {
     private static readonly RoundPlan Hourly = new("bench-scenario", TimeSpan.FromHours(1));
 
-    private readonly TempFolder folder = new();
+    private HostPlace place = null!;
 
-    public void Dispose() => folder.Dispose();
+    public async Task InitializeAsync() => place = await HostPlace.OpenAsync();
 
-    [Fact]
+    public async Task DisposeAsync() => await place.DisposeAsync();
+
+    [StoreFact]
     public async Task StartAsync_RunOrdered_RobotWorksItToTheEnd()
     {
         var scenario = new FakeScenario { Listed = { "A", "B" } };
-        await using var clerk = await ClerkHost.StartAsync(scenario, folder.Path);
+        await using var clerk = await ClerkHost.StartAsync(scenario, place);
 
         var run = await clerk.WaitAsync(await clerk.StartRunAsync());
 
@@ -27,13 +28,13 @@ public sealed class SchedulingTests : IDisposable
         Assert.Equal(["A", "B"], scenario.Visited);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task StartAsync_ItemIsLater_RobotIsWokenWhenItIsDue()
     {
         var scenario = new FakeScenario { Listed = { "A" } };
         scenario.Handle = (_, _, _) => Task.FromResult(
             scenario.Visited.Count == 1 ? Outcome.Later(TimeSpan.FromMilliseconds(300), "等待") : Outcome.Done("完成"));
-        await using var clerk = await ClerkHost.StartAsync(scenario, folder.Path);
+        await using var clerk = await ClerkHost.StartAsync(scenario, place);
 
         var run = await clerk.WaitAsync(await clerk.StartRunAsync());
 
@@ -41,7 +42,7 @@ public sealed class SchedulingTests : IDisposable
         Assert.Equal(["A", "A"], scenario.Visited);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task StopAsync_ItemInHand_FinishesItAndLeavesTheRest()
     {
         var scenario = new FakeScenario { Listed = { "A", "B" } };
@@ -53,7 +54,7 @@ public sealed class SchedulingTests : IDisposable
             await goOn.Task;
             return Outcome.Done("完成");
         };
-        await using var clerk = await ClerkHost.StartAsync(scenario, folder.Path);
+        await using var clerk = await ClerkHost.StartAsync(scenario, place);
         var runId = await clerk.StartRunAsync();
         await begun.Task.WaitAsync(ClerkHost.Bound);
 
@@ -66,7 +67,7 @@ public sealed class SchedulingTests : IDisposable
         Assert.Equal(new ItemCounts(2, 1, 0, 1, 0, 0), run.Items);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task StartAsync_AfterAStoppedRun_TakesOverWhatItLeft()
     {
         var scenario = new FakeScenario
@@ -74,7 +75,7 @@ public sealed class SchedulingTests : IDisposable
             Listed = { "A" },
             Handle = (_, _, _) => Task.FromResult(Outcome.Later(TimeSpan.FromHours(1), "等待")),
         };
-        await using var clerk = await ClerkHost.StartAsync(scenario, folder.Path);
+        await using var clerk = await ClerkHost.StartAsync(scenario, place);
         var first = await clerk.StartRunAsync();
         await UntilAsync(async () => (await clerk.LookAsync(first)).Items.Later == 1 && scenario.Visited.Count == 1);
         await clerk.Clerk.StopAsync(first, CancellationToken.None).WaitAsync(ClerkHost.Bound);
@@ -88,7 +89,7 @@ public sealed class SchedulingTests : IDisposable
         Assert.Equal(new ItemCounts(1, 0, 0, 1, 0, 0), (await clerk.LookAsync(first)).Items);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Start_QuartzTablesGone_LosesNothing()
     {
         var scenario = new FakeScenario
@@ -97,34 +98,33 @@ public sealed class SchedulingTests : IDisposable
             Handle = (_, _, _) => Task.FromResult(Outcome.Later(TimeSpan.FromSeconds(1), "等待")),
         };
         string runId;
-        await using (var clerk = await ClerkHost.StartAsync(scenario, folder.Path, Hourly))
+        await using (var clerk = await ClerkHost.StartAsync(scenario, place, Hourly))
         {
             runId = await clerk.StartRunAsync();
             await UntilAsync(async () => (await clerk.LookAsync(runId)).Items.Later == 2 && scenario.Visited.Count >= 2);
         }
 
-        SqliteConnection.ClearAllPools();
-        File.Delete(folder.In("schedule.db"));
+        await place.ForgetScheduleAsync();
         scenario.Handle = (_, _, _) => Task.FromResult(Outcome.Done("完成"));
-        await using var restarted = await ClerkHost.StartAsync(scenario, folder.Path, Hourly);
+        await using var restarted = await ClerkHost.StartAsync(scenario, place, Hourly);
         var run = await restarted.WaitAsync(runId);
 
         Assert.Equal(RunState.Succeeded, run.State);
         Assert.Equal(2, run.Items.Done);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Rounds_IntervalPasses_ItemsAreHandledOnce()
     {
         var scenario = new FakeScenario { Listed = { "A" } };
-        await using var clerk = await ClerkHost.StartAsync(scenario, folder.Path, Hourly with { Interval = TimeSpan.FromMilliseconds(200) });
+        await using var clerk = await ClerkHost.StartAsync(scenario, place, Hourly with { Interval = TimeSpan.FromMilliseconds(200) });
 
         await UntilAsync(async () => (await clerk.Records.RunsAsync(10, CancellationToken.None)).Count(r => r.EndedAt is not null) >= 3);
 
         Assert.Equal(["A"], scenario.Visited);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task WaitAsync_RobotHalts_RunEndsAsFailed()
     {
         var scenario = new FakeScenario
@@ -132,7 +132,7 @@ public sealed class SchedulingTests : IDisposable
             Listed = { "A" },
             Handle = (_, _, _) => throw new SignInRejectedException(new Fault("fake.sign-in", "密码错误", "请核对密码")),
         };
-        await using var clerk = await ClerkHost.StartAsync(scenario, folder.Path);
+        await using var clerk = await ClerkHost.StartAsync(scenario, place);
 
         var run = await clerk.WaitAsync(await clerk.StartRunAsync());
 
@@ -141,26 +141,16 @@ public sealed class SchedulingTests : IDisposable
         Assert.Equal("fake.sign-in", Assert.Single(await clerk.Records.HaltedRobotsAsync(CancellationToken.None)).Fault.Code);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task StartAsync_UnknownRobot_IsRefusedAndNothingIsAdded()
     {
-        await using var clerk = await ClerkHost.StartAsync(new FakeScenario(), folder.Path);
+        await using var clerk = await ClerkHost.StartAsync(new FakeScenario(), place);
 
         var refused = await Assert.ThrowsAsync<ConfigurationException>(() => clerk.Clerk.StartAsync(
             "bench-scenario", "没有", dryRun: false, new Dictionary<string, string>(), CancellationToken.None));
 
         Assert.Equal("robot.unknown", refused.Fault.Code);
         Assert.Empty(await clerk.Records.RunsAsync(9, CancellationToken.None));
-    }
-
-    [Fact]
-    public async Task Start_FolderInUse_IsRefusedInPlainWords()
-    {
-        await using var first = await ClerkHost.StartAsync(new FakeScenario(), folder.Path);
-
-        var refused = await Assert.ThrowsAsync<ConfigurationException>(() => ClerkHost.StartAsync(new FakeScenario(), folder.Path));
-
-        Assert.Equal("storage.in-use", refused.Fault.Code);
     }
 
     /// <summary>Waits for a condition that another thread brings about.</summary>

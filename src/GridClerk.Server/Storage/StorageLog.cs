@@ -1,0 +1,14 @@
+namespace GridClerk.Server.Storage;
+
+/// <summary>Every log message of the storage room.</summary>
+internal static partial class StorageLog
+{
+    [LoggerMessage(LogLevel.Warning, "数据库 {Server} 暂时不可用（{Why}），正在等待，恢复后自动继续")]
+    public static partial void Away(ILogger log, string server, string why);
+
+    [LoggerMessage(LogLevel.Warning, "数据库 {Server} 已恢复，继续工作")]
+    public static partial void Back(ILogger log, string server);
+
+    [LoggerMessage(LogLevel.Error, "数据库 {Server} 等待 {Seconds} 秒后仍不可用")]
+    public static partial void GivenUp(ILogger log, string server, int seconds);
+}

@@ -1,0 +1,31 @@
+using GridClerk.Server.Scheduling;
+using Microsoft.Data.Sqlite;
+
+namespace GridClerk.Tests.Server.Scheduling;
+
+/// <summary>Where a host of a test keeps rows and schedule: its data folder. The end-to-end tests have a server instead.</summary>
+internal sealed class HostPlace : IAsyncDisposable
+{
+    private readonly TempFolder folder = new();
+
+    public string Folder => folder.Path;
+
+    /// <summary>None: the host works alone.</summary>
+    public Node? Node { get; }
+
+    public static Task<HostPlace> OpenAsync() => Task.FromResult(new HostPlace());
+
+    /// <summary>All that Quartz knew is gone. No host may be at work.</summary>
+    public Task ForgetScheduleAsync()
+    {
+        SqliteConnection.ClearAllPools();
+        File.Delete(folder.In("schedule.db"));
+        return Task.CompletedTask;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        folder.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
