@@ -75,5 +75,5 @@ internal static class ServeCommand
     }
 
     private static RobotPlan PlanOf(string robot, IReadOnlyList<string> procedures, SiteSetup setup) =>
-        new(robot, [.. procedures.Select(p => new RoundPlan(p, Procedures.Find(p).IntervalOf(setup.SettingsOf(p, new Dictionary<string, string>()))))]);
+        new(robot, [.. procedures.Select(p => new RoundPlan(p, Procedures.Find(p).ScheduleOf(setup.SettingsOf(p, new Dictionary<string, string>()))))]);
 }

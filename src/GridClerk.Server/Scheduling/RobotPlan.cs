@@ -1,3 +1,5 @@
+using GridClerk.Core.Schedules;
+
 namespace GridClerk.Server.Scheduling;
 
 /// <summary>A robot of the site and the rounds that start by themselves on it.</summary>
@@ -5,5 +7,5 @@ namespace GridClerk.Server.Scheduling;
 /// <param name="Rounds">Empty when runs are started by order alone.</param>
 internal sealed record RobotPlan(string Name, IReadOnlyList<RoundPlan> Rounds);
 
-/// <param name="Interval">How often a round of the procedure starts; a round that was missed starts once, at once.</param>
-internal sealed record RoundPlan(string ScenarioId, TimeSpan Interval);
+/// <param name="Schedule">When rounds of the procedure are due on the robot.</param>
+internal sealed record RoundPlan(string ScenarioId, Schedule Schedule);

@@ -2,15 +2,25 @@ using Quartz;
 
 namespace GridClerk.Server.Scheduling;
 
-/// <summary>Wakes robots: one pending wake a robot, which only ever moves closer.</summary>
+/// <summary>Wakes robots and rounds: one pending wake each, which only ever moves closer.</summary>
 internal sealed class Waker(ISchedulerFactory schedulers)
 {
-    public async Task WakeAsync(string robot, DateTimeOffset at, CancellationToken ct)
+    public Task WakeAsync(string robot, DateTimeOffset at, CancellationToken ct) =>
+        WakeAsync(RobotJob.KeyOf(robot), new TriggerKey(robot, "wake"), at, ct);
+
+    /// <summary>Looks again at what is due of a procedure on a robot.</summary>
+    public Task WakeForRoundAsync(string robot, string scenarioId, DateTimeOffset at, CancellationToken ct)
+    {
+        var job = RoundJob.KeyOf(robot, scenarioId);
+        return WakeAsync(job, new TriggerKey(job.Name, job.Group), at, ct);
+    }
+
+    private async Task WakeAsync(JobKey job, TriggerKey key, DateTimeOffset at, CancellationToken ct)
     {
         var scheduler = await schedulers.GetScheduler(ct);
         var trigger = TriggerBuilder.Create()
-            .WithIdentity(robot, "wake")
-            .ForJob(RobotJob.KeyOf(robot))
+            .WithIdentity(key)
+            .ForJob(job)
             .StartAt(at)
             .WithSimpleSchedule(s => s.WithMisfireInstruction(SimpleTriggerMisfireInstruction.FireNow))
             .Build();
