@@ -1,3 +1,4 @@
+using GridClerk.Core.Schedules;
 using GridClerk.Core.Settings;
 using GridClerk.Core.WorkItems;
 using GridClerk.Systems.Collection;
@@ -13,6 +14,12 @@ public static class RestorePowerProcedure
     public static ScenarioDescription Description { get; } = new(
         Id, "费控复电", typeof(RestorePowerScenario), typeof(RestorePowerSettings), ["marketing", "collection", "sms"],
         new RestorePowerSettings().Interval);
+
+    /// <summary>When rounds start by themselves under these settings.</summary>
+    /// <param name="settings">Values that differ from the defaults: name → value as written.</param>
+    /// <exception cref="Core.Faults.ConfigurationException">A setting is unknown, unreadable or out of range.</exception>
+    public static Schedule ScheduleOf(IReadOnlyDictionary<string, string> settings) =>
+        SettingsText.Read<RestorePowerSettings>(Id, settings).Schedule;
 
     /// <param name="settings">Values that differ from the defaults: name → value as written.</param>
     /// <param name="fallbackPhone">Takes what is meant for an area manager whose number no page shows.</param>

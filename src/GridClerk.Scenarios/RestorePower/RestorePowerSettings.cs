@@ -1,3 +1,4 @@
+using GridClerk.Core.Schedules;
 using GridClerk.Core.Settings;
 
 namespace GridClerk.Scenarios.RestorePower;
@@ -7,6 +8,15 @@ public sealed record RestorePowerSettings
 {
     [Setting("每隔多久查看一次待处理的复电复核工单", Min = "2m", Max = "1h")]
     public TimeSpan Interval { get; init; } = TimeSpan.FromMinutes(2);
+
+    [Setting("每天只在此时段内按时查看，可跨过零点；off 为全天")]
+    public TimeWindow Window { get; init; } = TimeWindow.None;
+
+    [Setting("哪些日子按时查看：all 为每天，workdays 为工作日（按站点的 holidays 和 working-weekends）")]
+    public ScheduleDays Days { get; init; } = ScheduleDays.All;
+
+    [Setting("程序停机错过的，恢复后是否补做一次（无论错过几次）")]
+    public bool CatchUp { get; init; } = true;
 
     [Setting("处理哪些供电单位的工单，逗号分隔；all 为账号可见的全部单位")]
     public IReadOnlyList<string> Units { get; init; } = [];
@@ -40,6 +50,9 @@ public sealed record RestorePowerSettings
 
     [Setting("同一轮中未能证实的工单至少达到几张才可能刹车", Unit = "张", Min = "1", Max = "10000")]
     public int BrakeCount { get; init; } = 20;
+
+    /// <summary>When rounds start by themselves.</summary>
+    internal Schedule Schedule => Schedule.Every(Interval) with { Window = Window, Days = Days, CatchUp = CatchUp };
 
     /// <summary>How soon to look again for the reply of a command, and after a write that certainly did not happen.</summary>
     internal TimeSpan LookAgainAfter => TimeSpan.FromSeconds(Math.Clamp(ResendAfter.TotalSeconds / 20, 1, 30));

@@ -9,6 +9,7 @@ namespace GridClerk.Server.Api;
 internal static class ClerkEndpoints
 {
     private const int MostRuns = 200;
+    private const int MostStarts = 200;
 
     public static void MapClerk(this WebApplication app)
     {
@@ -33,6 +34,8 @@ internal static class ClerkEndpoints
             await records.RunAsync(run, ct) is { } found ? Results.Ok(found) : Results.NotFound());
         api.MapGet("/runs/{run}/items", async (string run, IClerkRecords records, CancellationToken ct) =>
             (await records.ItemsAsync(run, ct)).Select(ItemJson.Of));
+        api.MapGet("/starts", async (string? robot, IClerkRecords records, CancellationToken ct) =>
+            (await records.StartsAsync(robot, MostStarts, ct)).Select(StartJson.Of));
         api.MapGet("/items/{item}", async (string item, IClerkRecords records, CancellationToken ct) =>
             await records.ItemAsync(item, ct) is { } found
                 ? Results.Ok(new { item = ItemJson.Of(found), steps = await StepsAsync(records, found.Id, ct) })

@@ -72,5 +72,5 @@ internal sealed class ClerkService
     };
 
     private static RoundPlan RoundOf(string procedure, SiteSetup setup) =>
-        new(procedure, Procedures.Find(procedure).IntervalOf(setup.SettingsOf(procedure, new Dictionary<string, string>())));
+        new(procedure, Procedures.Find(procedure).ScheduleOf(setup.SettingsOf(procedure, new Dictionary<string, string>())));
 }

@@ -32,7 +32,8 @@ internal static class ListCommand
     {
         var own = site?.Settings.GetValueOrDefault(procedure.Id);
         Console.WriteLine($"{procedure.Id}  {procedure.Description.Title}");
-        Console.WriteLine($"  执行：每隔 {own?.GetValueOrDefault("interval") ?? procedure.Settings.First(s => s.Name == "interval").Default} 一次（gridclerk serve）；需要的账号：{string.Join('、', procedure.Description.Roles)}");
+        Console.WriteLine($"  执行：{ScheduleWords.Of(procedure.ScheduleOf(own ?? new Dictionary<string, string>()))}（gridclerk serve）");
+        Console.WriteLine($"  需要的账号：{string.Join('、', procedure.Description.Roles)}");
         if (site is not null)
         {
             var robots = site.Robots.Where(r => r.Procedures.Contains(procedure.Id)).Select(r => r.Name).ToList();

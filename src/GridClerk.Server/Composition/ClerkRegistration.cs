@@ -1,5 +1,6 @@
 using GridClerk.Core.Robots;
 using GridClerk.Core.Runs;
+using GridClerk.Core.Schedules;
 using GridClerk.Server.Delivery;
 using GridClerk.Server.Logging;
 using GridClerk.Server.Scheduling;
@@ -31,6 +32,7 @@ internal static class ClerkRegistration
             .AddSingleton<IHostLifetime, ClerkLifetime>()
             .AddSingleton(TimeProvider.System)
             .AddSingleton(parts.Setup)
+            .AddSingleton(new SiteCalendar(TimeProvider.System.LocalTimeZone, parts.Setup.Site.Holidays, parts.Setup.Site.WorkingWeekends))
             .AddSingleton<ISecrets>(parts.Vault)
             .AddSingleton(parts.Person)
             .AddSingleton(parts.Browser)

@@ -1,4 +1,5 @@
 using GridClerk.Core.Faults;
+using GridClerk.Core.Schedules;
 using GridClerk.Core.Settings;
 using GridClerk.Core.WorkItems;
 using GridClerk.Scenarios.RestorePower;
@@ -8,18 +9,18 @@ using GridClerk.Systems.Sites;
 namespace GridClerk.Server.Composition;
 
 /// <summary>A finished procedure and how it is put over a robot's systems.</summary>
-/// <param name="IntervalOf">How often a round starts under these settings. Reads all of them, so what is wrong with any is told.</param>
+/// <param name="ScheduleOf">When rounds start by themselves under these settings. Reads all of them, so what is wrong with any is told.</param>
 /// <param name="Bind">Over one robot's systems, with the site's and the run's settings together.</param>
 internal sealed record Procedure(
     ScenarioDescription Description,
     IReadOnlyList<SettingDescription> Settings,
-    Func<IReadOnlyDictionary<string, string>, TimeSpan> IntervalOf,
+    Func<IReadOnlyDictionary<string, string>, Schedule> ScheduleOf,
     Func<BusinessSystems, Site, IReadOnlyDictionary<string, string>, BoundScenario> Bind)
 {
     public string Id => Description.Id;
 
     /// <exception cref="ConfigurationException">Names everything that is wrong with the settings.</exception>
-    public void Check(IReadOnlyDictionary<string, string> settings) => _ = IntervalOf(settings);
+    public void Check(IReadOnlyDictionary<string, string> settings) => _ = ScheduleOf(settings);
 }
 
 /// <summary>The explicit list of every finished procedure.</summary>
@@ -30,7 +31,7 @@ internal static class Procedures
         new(
             RestorePowerProcedure.Description,
             SettingsText.Describe(RestorePowerProcedure.Description.SettingsType),
-            settings => SettingsText.Read<RestorePowerSettings>(RestorePowerProcedure.Id, settings).Interval,
+            RestorePowerProcedure.ScheduleOf,
             (systems, site, settings) => RestorePowerProcedure.Bind(systems.Marketing, systems.Collection, systems.Sms, settings, site.FallbackPhone)),
     ];
 

@@ -21,7 +21,8 @@ internal sealed class SiteSetup
         FaultList.ThrowAll(
         [
             () => profiles = SiteProfiles.Load(site),
-            .. site.Settings.Select(s => (Action)(() => Procedures.Find(s.Key).Check(s.Value))),
+            .. site.Settings.Select(s => (Action)(() => Procedures.Find(s.Key))),
+            .. site.Settings.SelectMany(s => s.Value.Select(v => (Action)(() => CheckSetting(site, s.Key, v.Key, v.Value)))),
             .. site.Robots.SelectMany(r => r.Procedures.Select(p => (Action)(() => CheckRoles(r, Procedures.Find(p))))),
         ]);
         return new(site, profiles!);
@@ -55,6 +56,21 @@ internal sealed class SiteSetup
         }
 
         return settings;
+    }
+
+    /// <summary>One by one, so that each message can point at its line.</summary>
+    private static void CheckSetting(Site site, string id, string name, string value)
+    {
+        var procedure = Procedures.Find(id);
+        try
+        {
+            procedure.Check(new Dictionary<string, string> { [name] = value });
+        }
+        catch (ConfigurationException e) when (site.SettingLines.TryGetValue($"{procedure.Id}.{name}", out var line))
+        {
+            var file = Path.Combine(site.Folder, SiteFolder.FileName);
+            throw new ConfigurationException(e.Fault with { Text = $"{file} 第 {line} 行：{e.Fault.Text}" }, e);
+        }
     }
 
     private static void CheckRoles(SiteRobot robot, Procedure procedure)

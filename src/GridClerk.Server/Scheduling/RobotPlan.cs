@@ -1,3 +1,5 @@
+using GridClerk.Core.Schedules;
+
 namespace GridClerk.Server.Scheduling;
 
 /// <summary>A robot of the site and the rounds that start by themselves on it.</summary>
@@ -9,5 +11,5 @@ internal sealed record RobotPlan(string Name, IReadOnlyList<RoundPlan> Rounds)
     public IReadOnlyList<string> Systems { get; init; } = [];
 }
 
-/// <param name="Interval">How often a round of the procedure starts; a round that was missed starts once, at once.</param>
-internal sealed record RoundPlan(string ScenarioId, TimeSpan Interval);
+/// <param name="Schedule">When rounds of the procedure are due on the robot.</param>
+internal sealed record RoundPlan(string ScenarioId, Schedule Schedule);

@@ -1,9 +1,14 @@
+using GridClerk.Core.WorkItems;
 using Quartz;
 
 namespace GridClerk.Server.Scheduling;
 
-/// <summary>At start, makes Quartz's tables say what the site says: robots, rounds, sweep. What they held before may be gone or old.</summary>
-internal sealed class ScheduleKeeper(IReadOnlyList<RobotPlan> robots, ISchedulerFactory schedulers) : IHostedService
+/// <summary>
+/// At start, makes Quartz's tables say what the site says and the rows know: robots, rounds, sweep, when robots have to wake. What they held
+/// before may be gone or old. Then accounts the starts that were missed while the program was down.
+/// </summary>
+internal sealed class ScheduleKeeper(
+    IReadOnlyList<RobotPlan> robots, IWorkStore work, RoundStarter rounds, Waker waker, ISchedulerFactory schedulers) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -15,6 +20,11 @@ internal sealed class ScheduleKeeper(IReadOnlyList<RobotPlan> robots, IScheduler
                 JobBuilder.Create<RobotJob>().WithIdentity(RobotJob.KeyOf(robot.Name)).StoreDurably().RequestRecovery().Build(),
                 AddJobOptions.Replacing,
                 cancellationToken);
+            if (await work.NextDueAsync(robot.Name, cancellationToken) is { } due)
+            {
+                await waker.WakeAsync(robot.Name, due, cancellationToken);
+            }
+
             foreach (var round in robot.Rounds)
             {
                 await KeepRoundAsync(scheduler, robot.Name, round, cancellationToken);
@@ -26,6 +36,7 @@ internal sealed class ScheduleKeeper(IReadOnlyList<RobotPlan> robots, IScheduler
             Every(SweepJob.Interval).WithIdentity("sweep", "sweep").Build(),
             ScheduleJobOptions.Replacing,
             cancellationToken);
+        await rounds.SettleAllAsync(cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -42,18 +53,15 @@ internal sealed class ScheduleKeeper(IReadOnlyList<RobotPlan> robots, IScheduler
         }
     }
 
-    /// <summary>A round whose interval is as before goes on in its rhythm; a new or changed one starts now.</summary>
+    /// <summary>Its alarm is set when it is settled; an older one may be of another schedule.</summary>
     private static async Task KeepRoundAsync(IScheduler scheduler, string robot, RoundPlan round, CancellationToken ct)
     {
         var key = RoundJob.KeyOf(robot, round.ScenarioId);
-        var triggerKey = new TriggerKey(key.Name, key.Group);
-        if (await scheduler.GetTrigger(triggerKey, ct) is ISimpleTrigger known && known.RepeatInterval == round.Interval)
-        {
-            return;
-        }
-
-        var job = JobBuilder.Create<RoundJob>().WithIdentity(key).UsingJobData(RoundJob.DataOf(robot, round.ScenarioId)).Build();
-        await scheduler.ScheduleJob(job, Every(round.Interval).WithIdentity(triggerKey).Build(), ScheduleJobOptions.Replacing, ct);
+        await scheduler.AddJob(
+            JobBuilder.Create<RoundJob>().WithIdentity(key).UsingJobData(RoundJob.DataOf(robot, round.ScenarioId)).StoreDurably().Build(),
+            AddJobOptions.Replacing,
+            ct);
+        await scheduler.UnscheduleJob(new TriggerKey(key.Name, key.Group), ct);
     }
 
     private static TriggerBuilder<IJob> Every(TimeSpan interval) => TriggerBuilder.Create()

@@ -2,6 +2,7 @@ using GridClerk.Core.Evidence;
 using GridClerk.Core.Reports;
 using GridClerk.Core.Robots;
 using GridClerk.Core.Runs;
+using GridClerk.Core.Schedules;
 using GridClerk.Core.Steps;
 using GridClerk.Core.WorkItems;
 using GridClerk.Server.Storage;
@@ -20,7 +21,7 @@ internal static class SchedulingRegistration
     /// <summary>
     /// Robots that work while the host runs. Needs, from the composition: the stores (<see cref="StorageRegistration.AddStorage"/>),
     /// <see cref="IWorkplaceFactory"/>, <see cref="IReportSink"/>, any number of <see cref="IRunProgress"/>; it takes
-    /// <see cref="TimeProvider"/> and <see cref="RobotOptions"/> if registered, and defaults if not.
+    /// <see cref="TimeProvider"/>, <see cref="RobotOptions"/> and <see cref="SiteCalendar"/> if registered, and defaults if not.
     /// Give the host a shutdown timeout longer than the longest request of any system: the step in hand is finished first.
     /// </summary>
     /// <param name="robots">All of the site that may be worked.</param>
@@ -35,6 +36,9 @@ internal static class SchedulingRegistration
         services.AddSingleton<Waker>();
         services.AddSingleton<IClerk, Clerk>();
         services.AddSingleton(CreateRobot);
+        services.AddSingleton(CreateRounds);
+        services.AddSingleton(provider => new RoundStarter(
+            robots, provider.GetRequiredService<Rounds>(), provider.GetRequiredService<Waker>(), TimeOf(provider)));
 
         // Hosted services start in this order and stop in reverse.
         services.AddHostedService<DataFolderKeeper>();
@@ -44,7 +48,9 @@ internal static class SchedulingRegistration
             options.WaitForJobsToComplete = true;
             options.AwaitApplicationStarted = false;
         });
-        services.AddHostedService(provider => new ScheduleKeeper(robots, provider.GetRequiredService<ISchedulerFactory>()));
+        services.AddHostedService(provider => new ScheduleKeeper(
+            robots, provider.GetRequiredService<IWorkStore>(), provider.GetRequiredService<RoundStarter>(), provider.GetRequiredService<Waker>(),
+            provider.GetRequiredService<ISchedulerFactory>()));
         services.AddHostedService(provider => new WakeKeeper(
             robots, reach, provider.GetRequiredService<Waker>(), provider.GetRequiredService<ISchedulerFactory>(), provider.GetRequiredService<TimeProvider>()));
         return services;
@@ -103,6 +109,14 @@ internal static class SchedulingRegistration
         provider.GetRequiredService<IWorkplaceFactory>(),
         provider.GetRequiredService<IReportSink>(),
         new ProgressToAll([.. provider.GetServices<IRunProgress>()]),
-        provider.GetService<TimeProvider>() ?? TimeProvider.System,
+        TimeOf(provider),
         provider.GetService<RobotOptions>() ?? new RobotOptions());
+
+    private static Rounds CreateRounds(IServiceProvider provider) => new(
+        provider.GetRequiredService<IStartLedger>(),
+        new ProgressToAll([.. provider.GetServices<IRunProgress>()]),
+        provider.GetService<SiteCalendar>() ?? SiteCalendar.Plain(TimeOf(provider).LocalTimeZone),
+        TimeOf(provider));
+
+    private static TimeProvider TimeOf(IServiceProvider provider) => provider.GetService<TimeProvider>() ?? TimeProvider.System;
 }

@@ -3,9 +3,12 @@ using Quartz;
 
 namespace GridClerk.Server.Scheduling;
 
-/// <summary>Wakes every robot that has something due, whatever became of the wake that was meant for it.</summary>
+/// <summary>
+/// Wakes every robot that has something due, whatever became of the wake that was meant for it, and settles every round that is due,
+/// whatever became of its fire.
+/// </summary>
 [DisallowConcurrentExecution]
-internal sealed class SweepJob(IWorkStore work, Waker waker, TimeProvider time) : IJob
+internal sealed class SweepJob(IWorkStore work, RoundStarter rounds, Waker waker, TimeProvider time) : IJob
 {
     public static readonly JobKey Key = new("sweep", "sweep");
 
@@ -21,5 +24,7 @@ internal sealed class SweepJob(IWorkStore work, Waker waker, TimeProvider time) 
                 await waker.WakeAsync(robot, now, cancellationToken);
             }
         }
+
+        await rounds.SettleAllAsync(cancellationToken);
     }
 }

@@ -22,6 +22,10 @@ internal sealed class ClerkDb(DbContextOptions<ClerkDb> options) : DbContext(opt
 
     public DbSet<RobotRow> Robots => Set<RobotRow>();
 
+    public DbSet<ScheduleRow> Schedules => Set<ScheduleRow>();
+
+    public DbSet<StartRow> Starts => Set<StartRow>();
+
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         RefuseRewriting();
@@ -72,6 +76,12 @@ internal sealed class ClerkDb(DbContextOptions<ClerkDb> options) : DbContext(opt
         });
         modelBuilder.Entity<AuditRow>().ToTable("audit").HasKey(a => a.Id);
         modelBuilder.Entity<RobotRow>().ToTable("robots").HasKey(r => r.Name);
+        modelBuilder.Entity<ScheduleRow>().ToTable("schedules").HasKey(s => new { s.ScenarioId, s.Robot });
+        modelBuilder.Entity<StartRow>(start =>
+        {
+            start.ToTable("starts").HasKey(s => new { s.ScenarioId, s.Robot, s.DueAt });
+            start.HasIndex(s => s.LastDueAt);
+        });
     }
 
     private void RefuseRewriting()

@@ -1,6 +1,7 @@
 using GridClerk.Core.Faults;
 using GridClerk.Core.Reports;
 using GridClerk.Core.Runs;
+using GridClerk.Core.Schedules;
 using GridClerk.Core.Steps;
 using GridClerk.Core.WorkItems;
 
@@ -26,6 +27,10 @@ internal interface IClerkRecords
 
     /// <summary>Oldest first.</summary>
     Task<IReadOnlyList<EvidenceRecord>> EvidenceAsync(long itemId, CancellationToken ct);
+
+    /// <summary>The ledger's lines, newest first.</summary>
+    /// <param name="robot">Null: of every robot.</param>
+    Task<IReadOnlyList<StoredStarts>> StartsAsync(string? robot, int most, CancellationToken ct);
 
     /// <summary>Robots that do nothing more until a person resumes them, and why.</summary>
     Task<IReadOnlyList<HaltedRobot>> HaltedRobotsAsync(CancellationToken ct);

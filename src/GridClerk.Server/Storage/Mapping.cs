@@ -2,6 +2,7 @@ using System.Text.Json;
 using GridClerk.Core.Faults;
 using GridClerk.Core.Reports;
 using GridClerk.Core.Runs;
+using GridClerk.Core.Schedules;
 using GridClerk.Core.Steps;
 using GridClerk.Core.WorkItems;
 
@@ -21,6 +22,12 @@ internal static class Mapping
 
     public static StepRecord ToStored(this StepRow row) =>
         new(row.Name, row.Kind, row.State, row.Version, row.At, row.Result, row.Note);
+
+    public static LedgerStand ToStand(this ScheduleRow row) =>
+        new(row.ScenarioId, row.Robot, row.AccountedTo, JsonSerializer.Deserialize<Schedule>(row.Schedule)!);
+
+    public static StoredStarts ToStored(this StartRow row) => new(
+        row.ScenarioId, row.Robot, new(row.DueAt, row.LastDueAt, row.Count, row.Fate, row.Reason, row.CaughtUp), row.RunId, row.NotedAt);
 
     public static Fault? ToFault(string? json) => json is null ? null : JsonSerializer.Deserialize<Fault>(json);
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GridClerk.Core.Runs;
+using GridClerk.Core.Schedules;
 using GridClerk.Core.Steps;
 using GridClerk.Core.WorkItems;
 using Microsoft.EntityFrameworkCore;
@@ -45,6 +46,17 @@ internal sealed class Records(ClerkDatabase database, DataFolder folder) : ICler
     public Task<IReadOnlyList<EvidenceRecord>> EvidenceAsync(long itemId, CancellationToken ct) => database.ReadAsync<IReadOnlyList<EvidenceRecord>>(
         async db => [.. (await db.Evidence.Where(e => e.ItemId == itemId).OrderBy(e => e.Id).ToListAsync(ct)).Select(e => new EvidenceRecord(
             e.Step, e.System, e.Page, e.Account, e.Label, e.At, PathOf(e.PicturePath), PathOf(e.RowsPath)))]);
+
+    public Task<IReadOnlyList<StoredStarts>> StartsAsync(string? robot, int most, CancellationToken ct) => database.ReadAsync<IReadOnlyList<StoredStarts>>(
+        async db =>
+        {
+            var rows = await db.Starts
+                .Where(s => robot == null || s.Robot == robot)
+                .OrderByDescending(s => s.LastDueAt).ThenBy(s => s.ScenarioId).ThenBy(s => s.Robot)
+                .Take(most)
+                .ToListAsync(ct);
+            return [.. rows.Select(s => s.ToStored())];
+        });
 
     public Task<IReadOnlyList<HaltedRobot>> HaltedRobotsAsync(CancellationToken ct) => database.ReadAsync<IReadOnlyList<HaltedRobot>>(
         async db => [.. (await db.Robots.Where(r => r.HaltedAt != null).OrderBy(r => r.Name).ToListAsync(ct))

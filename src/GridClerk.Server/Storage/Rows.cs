@@ -1,4 +1,5 @@
 using GridClerk.Core.Runs;
+using GridClerk.Core.Schedules;
 using GridClerk.Core.Steps;
 using GridClerk.Core.WorkItems;
 
@@ -159,4 +160,34 @@ internal sealed class RobotRow
 
     /// <summary>JSON of the fault that halted it.</summary>
     public string? Fault { get; set; }
+}
+
+/// <summary>How the ledger of one procedure on one robot stands. Whoever moves <see cref="AccountedTo"/> accounts what lies between.</summary>
+internal sealed class ScheduleRow
+{
+    public required string ScenarioId { get; set; }
+    public required string Robot { get; set; }
+
+    /// <summary>JSON of the schedule that is in force.</summary>
+    public required string Schedule { get; set; }
+
+    public DateTimeOffset AccountedTo { get; set; }
+}
+
+/// <summary>A line of the ledger. It grows only while what follows is skipped for the same reason.</summary>
+internal sealed class StartRow
+{
+    public required string ScenarioId { get; set; }
+    public required string Robot { get; set; }
+    public DateTimeOffset DueAt { get; set; }
+
+    /// <summary>When the last start of the line was due; <see cref="DueAt"/> if it is one.</summary>
+    public DateTimeOffset LastDueAt { get; set; }
+
+    public int Count { get; set; }
+    public StartFate Fate { get; set; }
+    public StartReason Reason { get; set; }
+    public bool CaughtUp { get; set; }
+    public string? RunId { get; set; }
+    public DateTimeOffset NotedAt { get; set; }
 }

@@ -1,4 +1,5 @@
 using GridClerk.Core.Evidence;
+using GridClerk.Core.Schedules;
 using GridClerk.Core.Steps;
 using GridClerk.Core.WorkItems;
 
@@ -21,5 +22,6 @@ internal static class StorageRegistration
         .AddSingleton<IWorkStore, WorkStore>()
         .AddSingleton<IStepStore, StepStore>()
         .AddSingleton<IEvidenceStore, EvidenceStore>()
+        .AddSingleton<IStartLedger, StartLedger>()
         .AddSingleton<IClerkRecords, Records>();
 }

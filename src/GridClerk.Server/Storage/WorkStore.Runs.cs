@@ -10,36 +10,8 @@ namespace GridClerk.Server.Storage;
 /// <summary>The rows of runs.</summary>
 internal sealed partial class WorkStore
 {
-    public Task<StoredRun?> AddRunAsync(RunOrder order, DateTimeOffset now, CancellationToken ct) => database.WriteAsync(
-        async db =>
-        {
-            var waits = await db.Runs.AnyAsync(
-                r => r.ScenarioId == order.ScenarioId && r.Robot == order.Robot && !r.DryRun && r.Phase == RunPhase.ToCollect, ct);
-            if (waits && !order.ByPerson)
-            {
-                return null;
-            }
-
-            var row = new RunRow
-            {
-                Id = $"{now:yyMMdd-HHmmss}-{RandomNumberGenerator.GetHexString(4, lowercase: true)}",
-                ScenarioId = order.ScenarioId,
-                Robot = order.Robot,
-                DryRun = order.DryRun,
-                ByPerson = order.ByPerson,
-                Settings = JsonSerializer.Serialize(order.Settings),
-                StartedAt = now,
-                DueAt = now,
-            };
-            db.Runs.Add(row);
-            if (order.ByPerson)
-            {
-                Note(db, now, "run.start", row.Id, row.ScenarioId);
-            }
-
-            return row.ToStored();
-        },
-        ct);
+    public Task<StoredRun?> AddRunAsync(RunOrder order, DateTimeOffset now, CancellationToken ct) =>
+        database.WriteAsync(db => AddRunAsync(db, order, now, ct), ct);
 
     public Task<StoredRun?> FindRunAsync(string runId, CancellationToken ct) => database.ReadAsync(
         async db => (await db.Runs.SingleOrDefaultAsync(r => r.Id == runId, ct))?.ToStored());
@@ -124,6 +96,36 @@ internal sealed partial class WorkStore
             return await Open(db).Where(r => r.Id == runId).ExecuteUpdateAsync(set => set.SetProperty(r => r.StopAsked, true), ct);
         },
         ct);
+
+    /// <summary>As <see cref="AddRunAsync(RunOrder, DateTimeOffset, CancellationToken)"/>, within the caller's transaction.</summary>
+    internal static async Task<StoredRun?> AddRunAsync(ClerkDb db, RunOrder order, DateTimeOffset now, CancellationToken ct)
+    {
+        var waits = await db.Runs.AnyAsync(
+            r => r.ScenarioId == order.ScenarioId && r.Robot == order.Robot && !r.DryRun && r.Phase == RunPhase.ToCollect, ct);
+        if (waits && !order.ByPerson)
+        {
+            return null;
+        }
+
+        var row = new RunRow
+        {
+            Id = $"{now:yyMMdd-HHmmss}-{RandomNumberGenerator.GetHexString(4, lowercase: true)}",
+            ScenarioId = order.ScenarioId,
+            Robot = order.Robot,
+            DryRun = order.DryRun,
+            ByPerson = order.ByPerson,
+            Settings = JsonSerializer.Serialize(order.Settings),
+            StartedAt = now,
+            DueAt = now,
+        };
+        db.Runs.Add(row);
+        if (order.ByPerson)
+        {
+            Note(db, now, "run.start", row.Id, row.ScenarioId);
+        }
+
+        return row.ToStored();
+    }
 
     private static IQueryable<RunRow> Open(ClerkDb db) => db.Runs.Where(r => r.Phase != RunPhase.Ended);
 

@@ -7,7 +7,17 @@ namespace GridClerk.Systems.Sites;
 /// <param name="FallbackPhone">Takes what is meant for an area manager whose number no page shows.</param>
 public sealed record Site(
     string Name, string Folder, IReadOnlyDictionary<string, SiteSystem> Systems, IReadOnlyList<SiteRobot> Robots,
-    IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Settings, string FallbackPhone);
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Settings, string FallbackPhone)
+{
+    /// <summary>Days off, whatever day of the week. Default: none.</summary>
+    public IReadOnlySet<DateOnly> Holidays { get; init; } = new HashSet<DateOnly>();
+
+    /// <summary>Saturdays and Sundays on which people work (调休). Default: none.</summary>
+    public IReadOnlySet<DateOnly> WorkingWeekends { get; init; } = new HashSet<DateOnly>();
+
+    /// <summary>Where a setting is written: <c>procedure.name</c> → line of <c>site.yaml</c>.</summary>
+    public IReadOnlyDictionary<string, int> SettingLines { get; init; } = new Dictionary<string, int>();
+}
 
 /// <param name="LongestRequest">Overrides the profile's longest request time, if the site measured another.</param>
 public sealed record SiteSystem(string Name, Uri Address, TimeSpan? LongestRequest);

@@ -12,10 +12,16 @@ internal sealed partial class SiteReader(string folder, ConfigurationFaults faul
         var name = map.Text("name");
         _ = map.Required("systems");
         _ = map.Required("robots");
+        var (holidays, workingWeekends) = CalendarReader.Read(map);
         var site = new Site(
             name, folder, ProfileReader.ByName(map.Group("systems"), e => System(map, e)),
             [.. map.Group("robots").Select(e => Robot(map, e)).OfType<SiteRobot>()],
-            ProfileReader.ByName<IReadOnlyDictionary<string, string>>(map.Group("settings"), e => Settings(map, e)), Phone(map));
+            ProfileReader.ByName<IReadOnlyDictionary<string, string>>(map.Group("settings"), e => Settings(map, e)), Phone(map))
+        {
+            Holidays = holidays,
+            WorkingWeekends = workingWeekends,
+            SettingLines = SettingLines(map),
+        };
         map.NothingElse();
         Accounts(site, map);
         return site;
@@ -89,6 +95,12 @@ internal sealed partial class SiteReader(string folder, ConfigurationFaults faul
         return ((YamlMap)entry.Value).Entries.ToDictionary(
             e => e.Key, e => string.Join(',', parent.AsTexts(e.Value, $"settings.{entry.Key}.{e.Key}")), StringComparer.Ordinal);
     }
+
+    private static Dictionary<string, int> SettingLines(YamlReader map) =>
+        (from procedure in map.Group("settings")
+         where procedure.Value is YamlMap
+         from setting in ((YamlMap)procedure.Value).Entries
+         select (Name: $"{procedure.Key}.{setting.Key}", setting.Line.Line)).ToDictionary(s => s.Name, s => s.Line, StringComparer.Ordinal);
 
     private string Phone(YamlReader map)
     {

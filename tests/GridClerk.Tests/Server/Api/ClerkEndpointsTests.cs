@@ -62,6 +62,8 @@ public sealed class ClerkEndpointsTests : IAsyncLifetime
     [InlineData("api/runs/none", HttpStatusCode.NotFound)]
     [InlineData("api/items/none", HttpStatusCode.NotFound)]
     [InlineData("api/runs", HttpStatusCode.OK)]
+    [InlineData("api/starts", HttpStatusCode.OK)]
+    [InlineData("api/starts?robot=none", HttpStatusCode.OK)]
     [InlineData("", HttpStatusCode.NotFound)]
     public async Task Get_Path_Answers(string path, HttpStatusCode status) => Assert.Equal(status, (await http.GetAsync(path)).StatusCode);
 

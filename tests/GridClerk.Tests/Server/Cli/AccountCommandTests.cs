@@ -51,6 +51,16 @@ public sealed class AccountCommandTests : IDisposable
         var said = await clerk.RunAsync("list");
 
         Assert.Equal(0, said.Exit);
-        Assert.All(["restore-power", "费控复电", "resend-after", "10m", "22:00-07:00"], w => Assert.Contains(w, said.Output));
+        Assert.All(["restore-power", "费控复电", "resend-after", "10m", "22:00-07:00", "每隔 2 分钟一次，全天", "补做一次"], w => Assert.Contains(w, said.Output));
+    }
+
+    [Fact]
+    public async Task List_SiteHasASchedule_ShowsIt()
+    {
+        clerk.WriteSite(settings: "settings: { restore-power: { interval: 1h, window: 22:00-06:00, days: workdays, catch-up: off } }");
+
+        var said = await clerk.RunAsync("list");
+
+        Assert.Contains("每隔 1 小时一次，只在 22:00-06:00，只在工作日，停机错过的不补做", said.Output);
     }
 }

@@ -18,6 +18,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("demo --orders -1", "--orders 应是")]
     [InlineData("demo --faults some", "none、light、heavy")]
     [InlineData("list --nonsense", "不认识的参数")]
+    [InlineData("starts --last 0", "--last 应是 1 到")]
     public async Task Run_CommandLineIsWrong_IsRefused(string arguments, string words) =>
         (await clerk.RunAsync(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries))).AssertRefused(words, "--help");
 
@@ -72,7 +73,19 @@ public sealed class BadInputTests : IDisposable
     {
         clerk.WriteSite(settings: "settings: { restore-power: { interval: 1s } }");
 
-        (await clerk.RunAsync("run restore-power")).AssertRefused("interval", "2m…1h");
+        (await clerk.RunAsync("run restore-power")).AssertRefused("interval", "2m…1h", "site.yaml 第 10 行");
+    }
+
+    [Theory]
+    [InlineData("window: late", "window", "时段")]
+    [InlineData("days: sometimes", "days", "all、workdays")]
+    [InlineData("catch-up: maybe", "catch-up", "开关")]
+    [InlineData("catchup: on", "catchup", "catch-up")]
+    public async Task Run_WrongScheduleInSite_NamesFileAndLine(string written, params string[] words)
+    {
+        clerk.WriteSite(settings: $"settings: {{ restore-power: {{ {written} }} }}");
+
+        (await clerk.RunAsync("run restore-power")).AssertRefused([.. words, "site.yaml 第 10 行"]);
     }
 
     [Fact]
@@ -133,6 +146,7 @@ public sealed class BadInputTests : IDisposable
 
     [Theory]
     [InlineData("runs")]
+    [InlineData("starts")]
     [InlineData("items 1")]
     [InlineData("show 1")]
     [InlineData("release 1")]

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using GridClerk.Core.Evidence;
+using GridClerk.Core.Faults;
 using GridClerk.Core.Reports;
 using GridClerk.Core.Robots;
 using GridClerk.Core.Runs;
@@ -13,7 +15,7 @@ using Microsoft.Extensions.Logging;
 namespace GridClerk.Tests.Server.Scheduling;
 
 /// <summary>Stores, Quartz and robots in a host over a place of the test's, working one procedure of the test's.</summary>
-internal sealed class ClerkHost : IWorkplaceFactory, IReportSink, IAsyncDisposable
+internal sealed class ClerkHost : IWorkplaceFactory, IReportSink, IRunProgress, IAsyncDisposable
 {
     public const string Robot = "机器人一";
 
@@ -34,11 +36,14 @@ internal sealed class ClerkHost : IWorkplaceFactory, IReportSink, IAsyncDisposab
             .AddSingleton(TimeProvider.System)
             .AddSingleton<IWorkplaceFactory>(this)
             .AddSingleton<IReportSink>(this)
+            .AddSingleton<IRunProgress>(this)
             .AddSingleton(new RobotOptions { FirstRetry = TimeSpan.FromMilliseconds(50), Linger = TimeSpan.Zero })
             .AddStorage(data, node?.Server)
             .AddScheduling(data, [robot], node);
         host = builder.Build();
     }
+
+    public ConcurrentQueue<Fault> Troubles { get; } = new();
 
     public IClerk Clerk => host.Services.GetRequiredService<IClerk>();
 
@@ -67,6 +72,8 @@ internal sealed class ClerkHost : IWorkplaceFactory, IReportSink, IAsyncDisposab
     public Task<IReadOnlyList<DeliveredReport>> DeliverAsync(
         StoredRun run, RunReport report, IReadOnlyList<StoredResult> results, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<DeliveredReport>>([]);
+
+    public void Trouble(string robot, Fault fault, Exception? defect) => Troubles.Enqueue(fault);
 
     public async ValueTask DisposeAsync()
     {

@@ -23,6 +23,18 @@ internal sealed class HostPlace : IAsyncDisposable
         return Task.CompletedTask;
     }
 
+    /// <summary>As if nothing had been accounted for so long: the program was down.</summary>
+    public async Task PutLedgerBackAsync(TimeSpan by)
+    {
+        SqliteConnection.ClearAllPools();
+        await using var connection = new SqliteConnection($"Data Source={folder.In("clerk.db")}");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = """DELETE FROM starts; UPDATE schedules SET "AccountedTo" = "AccountedTo" - $by""";
+        command.Parameters.AddWithValue("$by", by.Ticks);
+        await command.ExecuteNonQueryAsync();
+    }
+
     public ValueTask DisposeAsync()
     {
         folder.Dispose();

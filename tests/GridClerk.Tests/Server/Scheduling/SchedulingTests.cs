@@ -1,5 +1,6 @@
 using GridClerk.Core.Faults;
 using GridClerk.Core.Runs;
+using GridClerk.Core.Schedules;
 using GridClerk.Core.WorkItems;
 using GridClerk.Server.Scheduling;
 using GridClerk.Tests.Core;
@@ -8,7 +9,7 @@ namespace GridClerk.Tests.Server.Scheduling;
 
 public sealed class SchedulingTests : IAsyncLifetime
 {
-    private static readonly RoundPlan Hourly = new("bench-scenario", TimeSpan.FromHours(1));
+    private static readonly RoundPlan Hourly = new("bench-scenario", Schedule.Every(TimeSpan.FromHours(1)));
 
     private HostPlace place = null!;
 
@@ -117,11 +118,55 @@ public sealed class SchedulingTests : IAsyncLifetime
     public async Task Rounds_IntervalPasses_ItemsAreHandledOnce()
     {
         var scenario = new FakeScenario { Listed = { "A" } };
-        await using var clerk = await ClerkHost.StartAsync(scenario, place, Hourly with { Interval = TimeSpan.FromMilliseconds(200) });
+        await using var clerk = await ClerkHost.StartAsync(scenario, place, Hourly with { Schedule = Schedule.Every(TimeSpan.FromMilliseconds(200)) });
 
         await UntilAsync(async () => (await clerk.Records.RunsAsync(10, CancellationToken.None)).Count(r => r.EndedAt is not null) >= 3);
 
         Assert.Equal(["A"], scenario.Visited);
+    }
+
+    [StoreFact]
+    public async Task Rounds_NewSchedule_BeginsAtOnceAndIsInTheLedger()
+    {
+        var scenario = new FakeScenario { Listed = { "A" } };
+        await using var clerk = await ClerkHost.StartAsync(scenario, place, Hourly);
+
+        var line = Assert.Single(await clerk.Records.StartsAsync(ClerkHost.Robot, 9, CancellationToken.None));
+        await clerk.WaitAsync(line.RunId!);
+
+        Assert.Equal((StartFate.Ran, "bench-scenario"), (line.Span.Fate, line.ScenarioId));
+        Assert.Equal(["A"], scenario.Visited);
+        Assert.Empty(clerk.Troubles);
+    }
+
+    [StoreFact]
+    public async Task Start_AfterADowntime_OneStartForAllThatWereMissedAndOneNotice()
+    {
+        var scenario = new FakeScenario();
+        await using (var clerk = await ClerkHost.StartAsync(scenario, place, Hourly))
+        {
+            await clerk.WaitAsync(Assert.Single(await clerk.Records.StartsAsync(null, 9, CancellationToken.None)).RunId!);
+        }
+
+        await place.PutLedgerBackAsync(TimeSpan.FromHours(10));
+        await using var restarted = await ClerkHost.StartAsync(scenario, place, Hourly);
+
+        var missed = Assert.Single(await restarted.Records.StartsAsync(null, 9, CancellationToken.None), l => l.Span.Fate == StartFate.Missed);
+        Assert.True(missed.Span is { CaughtUp: true, Count: >= 9 });
+        Assert.Equal("schedule.missed", Assert.Single(restarted.Troubles).Code);
+        await restarted.WaitAsync(missed.RunId!);
+    }
+
+    [StoreFact]
+    public async Task Rounds_RobotHalted_AreSkippedAsPaused()
+    {
+        var scenario = new FakeScenario { AtEndOfList = () => throw new SignInRejectedException(new Fault("fake.sign-in", "密码错误", "请核对密码")) };
+        await using var clerk = await ClerkHost.StartAsync(
+            scenario, place, Hourly with { Schedule = Schedule.Every(TimeSpan.FromMilliseconds(200)) });
+
+        await UntilAsync(async () => (await clerk.Records.StartsAsync(null, 9, CancellationToken.None)).Any(l => l.Span.Reason == StartReason.Paused));
+
+        Assert.Single(await clerk.Records.RunsAsync(9, CancellationToken.None));
     }
 
     [StoreFact]

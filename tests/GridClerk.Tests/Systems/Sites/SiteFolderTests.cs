@@ -21,6 +21,8 @@ public sealed class SiteFolderTests
             accounts: { marketing: fdzy02 }
         settings:
           restore-power: { tell-customer: off, units: [城东供电所, 城西供电所] }
+        holidays: [2026-10-01, 2026-10-02]
+        working-weekends: 2026-10-10
         """;
 
     [Fact]
@@ -35,6 +37,9 @@ public sealed class SiteFolderTests
         Assert.Equal("007", site.Robots[0].Accounts["collection"]);
         Assert.Equal("off", site.Settings["restore-power"]["tell-customer"]);
         Assert.Equal("城东供电所,城西供电所", site.Settings["restore-power"]["units"]);
+        Assert.Equal(14, site.SettingLines["restore-power.units"]);
+        Assert.Equal([new(2026, 10, 1), new(2026, 10, 2)], site.Holidays.Order());
+        Assert.Equal([new DateOnly(2026, 10, 10)], site.WorkingWeekends);
     }
 
     [Theory]
@@ -52,6 +57,12 @@ public sealed class SiteFolderTests
     [InlineData("accounts: { marketing: fdzy02 }", "accounts: {}", "至少要有一个账号", 10)]
     [InlineData("[restore-power]", "[restore-power, restore-power]", "写了 2 次", 8)]
     [InlineData("  复电二号:", "  复电一号:", "“复电一号”重复", 10)]
+    [InlineData("2026-10-01,", "2026-10-1,", "“holidays”应为日期，如 2026-10-01，不是“2026-10-1”", 15)]
+    [InlineData("2026-10-01,", "2026-02-30,", "“holidays”应为日期", 15)]
+    [InlineData("2026-10-01,", "2026-10-02,", "“holidays”中 2026-10-02 写了两次", 15)]
+    [InlineData("weekends: 2026-10-10", "weekends: 2026-10-12", "2026-10-12 不是周末", 16)]
+    [InlineData("2026-10-01,", "2026-10-10,", "同时写在“holidays”和“working-weekends”中", 16)]
+    [InlineData("working-weekends", "working-weekend", "不认识“working-weekend”", 16)]
     [InlineData("restore-power: {", "restore-power: x\n  other: {", "“settings.restore-power”应为“键: 值”的形式", 14)]
     public void Load_Fault_NamesLineAndEntry(string was, string written, string expected, int line)
     {

@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using GridClerk.Core.Runs;
+
+namespace GridClerk.Core.Schedules;
+
+/// <summary>
+/// Settles due starts: accounts every one since the last time, adds the run that is wanted, and tells people what was missed.
+/// May be called at any time, from any node, as often as one likes: what is accounted stays so.
+/// </summary>
+public sealed class Rounds(IStartLedger ledger, IRunProgress progress, SiteCalendar calendar, TimeProvider time)
+{
+    /// <summary>A clock that is further behind than this was not corrected but wrong before: the schedule begins anew. 1 day.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
+    private readonly ConcurrentDictionary<LedgerStand, bool> told = new();
+
+    /// <param name="schedule">As the site sets it now; a changed one is in force from this moment.</param>
+    public async Task<RoundRest> SettleAsync(string scenarioId, string robot, Schedule schedule, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var stand = await ledger.OpenAsync(scenarioId, robot, schedule, now, ct);
+        if (stand.AccountedTo - now > DueStarts.Tolerance)
+        {
+            return await WaitForClockAsync(stand, schedule, now, ct);
+        }
+
+        var due = DueStarts.Since(stand.Schedule, calendar, stand.AccountedTo, now);
+        var isChanged = stand.Schedule != schedule;
+        AccountedStarts? accounted = null;
+        if (!due.IsEmpty || isChanged)
+        {
+            var accountedTo = isChanged && now > stand.AccountedTo ? now : due.IsEmpty ? stand.AccountedTo : due.Last;
+            var next = stand with { AccountedTo = accountedTo, Schedule = schedule };
+            accounted = await ledger.AccountAsync(stand, next, due, now, ct);
+        }
+
+        if (accounted?.Spans.Where(s => s.Fate == StartFate.Missed).Select(Local).ToList() is { Count: > 0 } missed)
+        {
+            progress.Trouble(robot, ScheduleFaults.Missed(scenarioId, missed), null);
+        }
+
+        return new(schedule.NextAfter(now > stand.AccountedTo ? now : stand.AccountedTo, calendar), accounted?.Run);
+    }
+
+    /// <summary>The clock was set back: what is due by it was accounted before, and nothing starts twice.</summary>
+    private async Task<RoundRest> WaitForClockAsync(LedgerStand stand, Schedule schedule, DateTimeOffset now, CancellationToken ct)
+    {
+        var next = schedule.NextAfter(stand.AccountedTo, calendar);
+        var fault = ScheduleFaults.ClockSetBack(stand.ScenarioId, calendar.LocalOf(next));
+        if (stand.AccountedTo - now > LongestWait)
+        {
+            next = schedule.NextAfter(now, calendar);
+            fault = ScheduleFaults.ClockSetFarBack(stand.ScenarioId, calendar.LocalOf(next));
+            await ledger.AccountAsync(stand, stand with { AccountedTo = now, Schedule = schedule }, DueStarts.None, now, ct);
+        }
+
+        if (told.TryAdd(stand, true))
+        {
+            progress.Trouble(stand.Robot, fault, null);
+        }
+
+        return new(next, null);
+    }
+
+    private StartSpan Local(StartSpan span) => span with { First = calendar.LocalOf(span.First), Last = calendar.LocalOf(span.Last) };
+}
+
+/// <summary>How things stand after due starts were settled.</summary>
+/// <param name="NextDue">When the next start is due.</param>
+/// <param name="Started">The run that was added and waits for its robot; null if none was.</param>
+public sealed record RoundRest(DateTimeOffset NextDue, StoredRun? Started);
