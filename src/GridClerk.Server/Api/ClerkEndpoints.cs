@@ -1,4 +1,5 @@
 using GridClerk.Server.Cli;
+using GridClerk.Server.Cli.Display;
 using GridClerk.Server.Composition;
 using GridClerk.Server.Scheduling;
 using GridClerk.Server.Storage;
@@ -26,6 +27,7 @@ internal static class ClerkEndpoints
         {
             p.Id,
             p.Description.Title,
+            schedule = ScheduleWords.Of(p.ScheduleOf(setup.SettingsOf(p.Id, new Dictionary<string, string>()))),
             robots = setup.Site.Robots.Where(r => r.Procedures.Contains(p.Id)).Select(r => r.Name),
             settings = setup.SettingsOf(p.Id, new Dictionary<string, string>()),
         }));

@@ -3,7 +3,7 @@ using GridClerk.Core.Schedules;
 namespace GridClerk.Server.Scheduling;
 
 /// <summary>Settles what is due by the plan, wakes the robots that have a round to do, and sets the alarm for what is due next.</summary>
-internal sealed class RoundStarter(IReadOnlyList<RobotPlan> robots, Rounds rounds, Waker waker, TimeProvider time)
+internal sealed class RoundStarter(IReadOnlyList<RobotPlan> robots, Rounds rounds, Waker waker, RoundAlarm alarm, TimeProvider time)
 {
     /// <summary>Every round of the plan. What was missed while nobody was there is told and, if so set, caught up.</summary>
     public async Task SettleAllAsync(CancellationToken ct)
@@ -34,6 +34,6 @@ internal sealed class RoundStarter(IReadOnlyList<RobotPlan> robots, Rounds round
             await waker.WakeAsync(robot, time.GetUtcNow(), ct);
         }
 
-        await waker.WakeForRoundAsync(robot, round.ScenarioId, rest.NextDue, ct);
+        await alarm.SetAsync(robot, round.ScenarioId, rest.NextDue, ct);
     }
 }

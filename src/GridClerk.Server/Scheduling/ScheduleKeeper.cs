@@ -61,7 +61,7 @@ internal sealed class ScheduleKeeper(
             JobBuilder.Create<RoundJob>().WithIdentity(key).UsingJobData(RoundJob.DataOf(robot, round.ScenarioId)).StoreDurably().Build(),
             AddJobOptions.Replacing,
             ct);
-        await scheduler.UnscheduleJob(new TriggerKey(key.Name, key.Group), ct);
+        await scheduler.UnscheduleJob(RoundAlarm.KeyOf(robot, round.ScenarioId), ct);
     }
 
     private static TriggerBuilder<IJob> Every(TimeSpan interval) => TriggerBuilder.Create()

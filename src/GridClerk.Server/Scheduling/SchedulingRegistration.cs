@@ -37,8 +37,9 @@ internal static class SchedulingRegistration
         services.AddSingleton<IClerk, Clerk>();
         services.AddSingleton(CreateRobot);
         services.AddSingleton(CreateRounds);
+        services.AddSingleton<RoundAlarm>();
         services.AddSingleton(provider => new RoundStarter(
-            robots, provider.GetRequiredService<Rounds>(), provider.GetRequiredService<Waker>(), TimeOf(provider)));
+            robots, provider.GetRequiredService<Rounds>(), provider.GetRequiredService<Waker>(), provider.GetRequiredService<RoundAlarm>(), TimeOf(provider)));
 
         // Hosted services start in this order and stop in reverse.
         services.AddHostedService<DataFolderKeeper>();
@@ -53,6 +54,8 @@ internal static class SchedulingRegistration
             provider.GetRequiredService<ISchedulerFactory>()));
         services.AddHostedService(provider => new WakeKeeper(
             robots, reach, provider.GetRequiredService<Waker>(), provider.GetRequiredService<ISchedulerFactory>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddHostedService(provider => new ClockWatch(
+            provider.GetRequiredService<RoundStarter>().SettleAllAsync, TimeOf(provider), provider.GetRequiredService<ILogger<ClockWatch>>()));
         return services;
     }
 

@@ -55,6 +55,7 @@ public sealed class ClerkEndpointsTests : IAsyncLifetime
         var procedure = Assert.Single((await http.GetFromJsonAsync<JsonElement>("api/procedures")).EnumerateArray());
 
         Assert.Equal("restore-power", procedure.GetProperty("id").GetString());
+        Assert.StartsWith("每隔 2 分钟一次", procedure.GetProperty("schedule").GetString());
         Assert.Equal("复电一号", Assert.Single(procedure.GetProperty("robots").EnumerateArray()).GetString());
     }
 
