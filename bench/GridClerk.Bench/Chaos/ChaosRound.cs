@@ -31,7 +31,7 @@ internal sealed class ChaosRound(ChaosTerms terms, int number, IReadOnlyList<Kil
         await using var sandbox = await SandboxProcess.StartAsync(new(seed, terms.Orders, terms.Faults, "none", ChaosTerms.Pace), ct);
         var access = sandbox.Access();
         await using var gate = await WriteGate.StartAsync(new Uri(access.Systems[SandboxAccess.Marketing]), ct);
-        var clerk = new ClerkUnderFire(terms, folder, plan.Any(k => k.Instant == Instants.SendingNotice));
+        var clerk = new ClerkUnderFire(terms, folder, plan.Any(k => Instants.WantsUnproved(k.Instant)));
         await ClerkSite.WriteAsync(
             clerk.Site, clerk.Data, access.At(gate.Address.ToString(), access.Systems[SandboxAccess.Collection]), ChaosTerms.LongestRequest, ct);
 
@@ -89,20 +89,20 @@ internal sealed class ChaosRound(ChaosTerms terms, int number, IReadOnlyList<Kil
     {
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(ct);
         bound.CancelAfter(terms.Bound);
-        var isMourned = false;
         try
         {
-            while (!process.Ended.IsCompleted)
+            while (process.Made is null && !process.Ended.IsCompleted)
             {
                 await Task.WhenAny(process.Ended, Task.Delay(Look, TimeProvider.System, bound.Token));
                 bound.Token.ThrowIfCancellationRequested();
-                if (!isMourned && process.Made is { } struck)
-                {
-                    isMourned = true;
-                    mournings.Add(MournAsync(struck, bound.Token));
-                }
             }
 
+            if (process.Made is { } struck)
+            {
+                mournings.Add(MournAsync(struck, ct));
+            }
+
+            await process.Ended.WaitAsync(bound.Token);
             return false;
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)

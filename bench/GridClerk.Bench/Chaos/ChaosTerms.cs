@@ -24,7 +24,11 @@ internal sealed record ChaosTerms(
     /// <summary>Longer than a restart takes, so that a command sent again by mistake is too close to the one before.</summary>
     public static readonly TimeSpan ResendAfter = TimeSpan.FromSeconds(20);
 
+    /// <summary>A visit takes a few seconds: after this time an order reads again while others are still visited.</summary>
     public static readonly TimeSpan SecondReadingAfter = TimeSpan.FromSeconds(2);
+
+    /// <summary>Longer than the visits to all other orders, so that nothing is due meanwhile and the robot waits.</summary>
+    public TimeSpan LongSecondReading => TimeSpan.FromSeconds(6 * Orders);
 
     /// <summary>Ampere that no load reaches: nothing is proved, so that every order brings a notice.</summary>
     public const int UnreachableCurrent = 5;

@@ -6,7 +6,7 @@ using GridClerk.Bench.Sandbox;
 namespace GridClerk.Bench.Chaos;
 
 /// <summary>One round's folder, and the clerk's programs started on it. Starting again is what an operator would do after a crash.</summary>
-internal sealed class ClerkUnderFire(ChaosTerms terms, string folder, bool wantsNotices)
+internal sealed class ClerkUnderFire(ChaosTerms terms, string folder, bool wantsUnproved)
 {
     /// <summary>Understood by builds made for sabotage alone.</summary>
     private const string SabotageVariable = "GRIDCLERK_SABOTAGE";
@@ -30,8 +30,8 @@ internal sealed class ClerkUnderFire(ChaosTerms terms, string folder, bool wants
         var start = StartInfo(
             "run", "restore-power", "--site", Site, "--parent", $"{Environment.ProcessId}",
             "--set", $"resend-after={ChaosTerms.ResendAfter.TotalSeconds:0}s",
-            "--set", $"second-reading-after={ChaosTerms.SecondReadingAfter.TotalSeconds:0}s");
-        if (wantsNotices)
+            "--set", $"second-reading-after={(wantsUnproved ? terms.LongSecondReading : ChaosTerms.SecondReadingAfter).TotalSeconds:0}s");
+        if (wantsUnproved)
         {
             start.ArgumentList.Add("--set");
             start.ArgumentList.Add($"current-threshold={ChaosTerms.UnreachableCurrent}");

@@ -14,21 +14,24 @@ internal static class Instants
     public const string SendingNotice = "sending-notice";
     public const string Random = "random";
 
+    /// <summary>In the order of their turns: those that want a world of their own (<see cref="WantsUnproved"/>) are neighbours.</summary>
     public static readonly IReadOnlyList<string> All =
     [
-        BeforeIntent, AfterIntent, RequestInFlight, BetweenCommitAndAnswer, BeforeConfirmation, AfterConfirmation, InsideCommit, Waiting, SendingNotice, Random,
+        Waiting, SendingNotice, BeforeIntent, AfterIntent, RequestInFlight, BetweenCommitAndAnswer, BeforeConfirmation, AfterConfirmation, InsideCommit, Random,
     ];
 
     /// <summary>Seen between browser and business system, not from inside the clerk.</summary>
     public static bool IsAtGate(string instant) => instant is RequestInFlight or BetweenCommitAndAnswer;
 
+    /// <summary>Comes only where orders stay unproved: they wait for a second reading and then bring a notice.</summary>
+    public static bool WantsUnproved(string instant) => instant is Waiting or SendingNotice;
+
     /// <summary>How many occurrences there are to choose from: few where an order brings few of them.</summary>
     public static int MostOccurrences(string instant) => instant switch
     {
-        InsideCommit => 40,
-        Random => 40,
+        InsideCommit or Random => 20,
         Waiting or SendingNotice => 1,
-        _ => 3,
+        _ => 2,
     };
 
     /// <summary>The longest delay after the instant, where the instant is a stretch of time and not a point.</summary>

@@ -31,8 +31,12 @@ internal sealed record Mortal(int Id, long StartedAt);
 /// <param name="Doomed">Every process that has to be gone soon after.</param>
 internal sealed record KillMade(Kill Kill, string At, IReadOnlyList<Mortal> Doomed)
 {
-    /// <summary>Handed to the system before the kill, so that the writer's own death loses nothing.</summary>
-    public void WriteTo(string file) => File.WriteAllText(file, JsonSerializer.Serialize(this));
+    /// <summary>Handed to the system before the kill, whole, so that the writer's own death loses nothing.</summary>
+    public void WriteTo(string file)
+    {
+        File.WriteAllText($"{file}.part", JsonSerializer.Serialize(this));
+        File.Move($"{file}.part", file);
+    }
 
     /// <summary>Null: the kill was not made.</summary>
     public static KillMade? Read(string file) => File.Exists(file) ? JsonSerializer.Deserialize<KillMade>(File.ReadAllText(file)) : null;

@@ -6,7 +6,7 @@ public sealed class ChaosTests
     [Fact]
     public async Task Chaos_TenKillsOverTheInstants_FindsNothing()
     {
-        var (exit, counts, output) = await ChaosRunOf.RunAsync("--rounds 4 --kills 3 --orders 3 --seed 5");
+        var (exit, counts, output) = await ChaosRunOf.RunAsync("--rounds 3 --kills 5 --orders 3 --seed 5");
 
         Assert.True(exit == 0, output);
         Assert.True(counts.Killed >= 10, output);
