@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GridClerk.Bench.Chaos;
 using GridClerk.Bench.Measure;
 using GridClerk.Bench.Naive;
 using GridClerk.Bench.Peers;
@@ -9,7 +10,7 @@ namespace GridClerk.Bench;
 /// <summary>The command line of the measurements.</summary>
 internal static class BenchCommand
 {
-    public static RootCommand Build() => new("Measurements of GridClerk against scripts that do the same work.") { RestorePower(), Naive(), Peer() };
+    public static RootCommand Build() => new("Measurements of GridClerk against scripts that do the same work.") { RestorePower(), Naive(), Peer(), ChaosCommand.Build() };
 
     private static Command RestorePower()
     {

@@ -1,9 +1,10 @@
 using System.Diagnostics.Metrics;
 using System.Text.Json;
+using GridClerk.Bench.Chaos;
 
 /// <summary>
-/// Loaded by the runtime into the GridClerk process that is measured (<c>DOTNET_STARTUP_HOOKS</c>): adds up what its
-/// browser meter counts and writes the sums when the process ends. The runtime asks for this name without a namespace.
+/// Loaded by the runtime into a GridClerk process (<c>DOTNET_STARTUP_HOOKS</c>). In one that is measured it adds up what the
+/// browser meter counts and writes the sums when the process ends; in one that is to be killed it waits for the instant. The runtime asks for this name without a namespace.
 /// </summary>
 #pragma warning disable CA1050, MA0047 // The runtime looks for the type outside any namespace.
 internal static class StartupHook
@@ -16,6 +17,7 @@ internal static class StartupHook
 
     public static void Initialize()
     {
+        ChaosHook.Start();
         if (Environment.GetEnvironmentVariable(FileVariable) is not { Length: > 0 } file)
         {
             return;

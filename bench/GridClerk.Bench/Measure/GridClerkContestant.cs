@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using GridClerk.Bench.Sandbox;
 
@@ -18,10 +17,7 @@ internal sealed class GridClerkContestant : IContestant
         {
             var (site, data, meters) = (Path.Combine(folder, "site"), Path.Combine(folder, "data"), Path.Combine(folder, "meters.json"));
             var access = sandbox.Access();
-            WriteSite(site, access);
-            await AddAccountAsync(SandboxAccess.Marketing, access.Clerk, data, ct);
-            await AddAccountAsync(SandboxAccess.Marketing, access.Messenger, data, ct);
-            await AddAccountAsync(SandboxAccess.Collection, access.Reader, data, ct);
+            await ClerkSite.WriteAsync(site, data, access, longestRequest: null, ct);
             string[] arguments =
             [
                 Programs.GridClerk, "run", "restore-power", "--site", site, "--data", data,
@@ -43,48 +39,6 @@ internal sealed class GridClerkContestant : IContestant
         finally
         {
             Directory.Delete(folder, recursive: true);
-        }
-    }
-
-    private static void WriteSite(string folder, SandboxAccess access)
-    {
-        Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, "site.yaml"), $"""
-            name: 测量
-            fallback-phone: "13800000000"
-            systems:
-              marketing:
-                address: {access.Systems[SandboxAccess.Marketing]}
-              collection:
-                address: {access.Systems[SandboxAccess.Collection]}
-            robots:
-              复电一号:
-                procedures: [restore-power]
-                accounts:
-                  marketing: {access.Clerk.Account}
-                  collection: {access.Reader.Account}
-                  sms: {access.Messenger.Account}
-            settings: {"{}"}
-
-            """);
-    }
-
-    private static async Task AddAccountAsync(string system, SignIn signIn, string data, CancellationToken ct)
-    {
-        var start = new ProcessStartInfo("dotnet", [Programs.GridClerk, "account", "add", system, "--account", signIn.Account, "--data", data])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-        };
-        using var process = Process.Start(start)!;
-        await process.StandardInput.WriteLineAsync(signIn.Password.AsMemory(), ct);
-        process.StandardInput.Close();
-        await process.StandardOutput.ReadToEndAsync(ct);
-        await process.WaitForExitAsync(ct);
-        if (process.ExitCode != 0)
-        {
-            throw new InvalidOperationException($"gridclerk account add {system} ended with {process.ExitCode}.");
         }
     }
 }

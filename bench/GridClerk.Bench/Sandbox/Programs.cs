@@ -20,9 +20,15 @@ internal static class Programs
     private static string? OnPath(string name) => (Environment.GetEnvironmentVariable("PATH") ?? "")
         .Split(Path.PathSeparator).Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
 
-    /// <summary>Beside this program's own output: in the launcher's common build folder, else in the project's bin folder.</summary>
+    /// <summary>Beside this program, beside its output in the launcher's common build folder, or in the project's bin folder.</summary>
     private static string Find(string project, string assembly)
     {
+        var beside = Path.Combine(AppContext.BaseDirectory, $"{assembly}.dll");
+        if (File.Exists(beside))
+        {
+            return beside;
+        }
+
         var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
         var together = Path.Combine(own.Parent!.Parent!.FullName, project, own.Name, $"{assembly}.dll");
         if (File.Exists(together))

@@ -1,4 +1,5 @@
 using GridClerk.Core.Steps;
+using GridClerk.Core.Telemetry;
 
 namespace GridClerk.Core.Evidence;
 
@@ -9,7 +10,12 @@ public sealed class StepRecorder(IEvidenceStore store, TimeProvider time) : ISte
 
     public bool WantsPicture => inHand?.Kind is StepKind.Finding;
 
-    public void Submitting() => InHand().Submit();
+    public void Submitting()
+    {
+        var step = InHand();
+        step.Submit();
+        ClerkTelemetry.Tell(ClerkTelemetry.Pressing, new PressEvent(step.Place.RunId, step.Place.ItemId, step.Place.ItemKey, step.Place.Step));
+    }
 
     public Task RecordAsync(EvidenceDraft evidence, CancellationToken ct) =>
         store.SaveAsync(InHand().Place, evidence, time.GetUtcNow(), ct);

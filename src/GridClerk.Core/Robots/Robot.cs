@@ -3,6 +3,7 @@ using GridClerk.Core.Faults;
 using GridClerk.Core.Reports;
 using GridClerk.Core.Runs;
 using GridClerk.Core.Steps;
+using GridClerk.Core.Telemetry;
 using GridClerk.Core.WorkItems;
 
 namespace GridClerk.Core.Robots;
@@ -100,6 +101,7 @@ public sealed class Robot(
 
         if (due > now)
         {
+            ClerkTelemetry.Tell(ClerkTelemetry.RobotWaits, new RobotWaitEvent(name, due));
             await Task.Delay(due - now, time, stop);
         }
 

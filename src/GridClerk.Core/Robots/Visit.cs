@@ -2,6 +2,7 @@ using GridClerk.Core.Evidence;
 using GridClerk.Core.Faults;
 using GridClerk.Core.Runs;
 using GridClerk.Core.Steps;
+using GridClerk.Core.Telemetry;
 using GridClerk.Core.WorkItems;
 
 namespace GridClerk.Core.Robots;
@@ -100,6 +101,11 @@ internal sealed class Visit(
         {
             // Whoever has the item now says what becomes of it.
             return;
+        }
+
+        if (how.DueAt is { } due)
+        {
+            ClerkTelemetry.Tell(ClerkTelemetry.ItemWaits, new ItemWaitEvent(item.RunId, item.Id, item.Key, due));
         }
 
         if (outcome is not null)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GridClerk.Core.Notices;
 using GridClerk.Core.Runs;
+using GridClerk.Core.Telemetry;
 using GridClerk.Core.WorkItems;
 
 namespace GridClerk.Core.Steps;
@@ -47,7 +48,15 @@ internal sealed class StepLog
     {
         var known = Find(name, kind);
         var step = new StepRecord(name, kind, state, (known?.Version ?? 0) + 1, time.GetUtcNow(), result, note);
+        var told = new StepEvent(item.RunId, item.Id, item.Key, item.ClaimNumber, name, kind, state, step.Version);
+        ClerkTelemetry.Tell(ClerkTelemetry.StepStoring, told);
         await Store.AppendAsync(item.Claim, step, notice, ct);
+        ClerkTelemetry.Tell(ClerkTelemetry.StepStored, told);
+        if (notice is not null)
+        {
+            ClerkTelemetry.Tell(ClerkTelemetry.NoticeSent, new NoticeEvent(item.RunId, item.Id, item.Key, notice.Role, notice.Kind));
+        }
+
         if (known is null)
         {
             newest.Add(step);

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -39,9 +40,13 @@ internal static class ResultFile
     {
         if (file is not null)
         {
-            Guard(file, () => WholeFile.Write(file, JsonSerializer.SerializeToUtf8Bytes(new { runs = runs.Select(r => Of(r, time)) }, Shape)));
+            Guard(file, () => WholeFile.Write(file, Encoding.UTF8.GetBytes(Text(runs, time))));
         }
     }
+
+    /// <summary>What the file says of these runs.</summary>
+    public static string Text(IReadOnlyList<RunOverview> runs, TimeProvider time) =>
+        JsonSerializer.Serialize(new { runs = runs.Select(r => Of(r, time)) }, Shape);
 
     private static object Of(RunOverview run, TimeProvider time) => new
     {

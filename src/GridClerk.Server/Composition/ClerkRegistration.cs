@@ -46,5 +46,8 @@ internal static class ClerkRegistration
         {
             host.Services.AddSingleton(progress);
         }
+#if SABOTAGE
+        host.Services.AddSabotage();
+#endif
     }
 }

@@ -101,17 +101,18 @@ public sealed class BrowserHost : IAsyncDisposable
     /// <summary>The browser in use, or a new one. An old browser that is still in use closes with its last context.</summary>
     private async Task<RunningBrowser> FreshAsync()
     {
-        if (current is { IsAlive: true } browser)
+        if (current is { } browser)
         {
             var served = browser.Opened >= Options.ContextsPerBrowser || Time.GetUtcNow() - browser.StartedAt >= Options.BrowserLifetime;
-            if (!served)
+            if (browser.IsAlive && !served)
             {
                 return browser;
             }
 
+            // One that died leaves its driver behind, or its driver left it.
             if (browser.InUse == 0)
             {
-                await RetireAsync("定期更换");
+                await RetireAsync(browser.IsAlive ? "定期更换" : "已意外退出");
             }
         }
 

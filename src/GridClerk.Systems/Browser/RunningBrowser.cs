@@ -8,8 +8,12 @@ namespace GridClerk.Systems.Browser;
 /// <summary>One browser process and the driver that talks to it. Both go together: the driver grows with all it has seen.</summary>
 internal sealed class RunningBrowser
 {
+    /// <summary>How often the driver is spoken to, so that its death is noticed: while nothing is said to it, nobody is told.</summary>
+    private static readonly TimeSpan Pulse = TimeSpan.FromSeconds(2);
+
     private readonly IPlaywright driver;
     private readonly IBrowser browser;
+    private int dead;
 
     private RunningBrowser(IPlaywright driver, IBrowser browser, int? processId, DateTimeOffset startedAt)
     {
@@ -17,7 +21,7 @@ internal sealed class RunningBrowser
         this.browser = browser;
         ProcessId = processId;
         StartedAt = startedAt;
-        browser.Disconnected += (_, _) => Died?.Invoke(this, EventArgs.Empty);
+        browser.Disconnected += (_, _) => Die();
     }
 
     /// <summary>The process ended without being asked to by <see cref="CloseAsync"/>, or because of it.</summary>
@@ -36,16 +40,21 @@ internal sealed class RunningBrowser
 
     public bool Closing { get; private set; }
 
-    public bool IsAlive => browser.IsConnected && !Closing;
+    public bool IsAlive => browser.IsConnected && !Closing && Volatile.Read(ref dead) == 0;
 
+    /// <exception cref="TimeoutException">The driver or the browser does not answer in time, or died as it started.</exception>
     public static async Task<RunningBrowser> StartAsync(BrowserOptions options, TimeProvider time)
     {
         var launch = BrowserProgram.Launch(options);
-        var started = await Playwright.CreateAsync();
+        var started = await Playwright.CreateAsync().WaitAsync(options.LaunchTimeout, time);
         try
         {
-            var launched = await started.Chromium.LaunchAsync(launch);
-            return new RunningBrowser(started, launched, await ProcessIdAsync(launched), time.GetUtcNow());
+            var launched = await started.Chromium.LaunchAsync(launch).WaitAsync(options.LaunchTimeout, time);
+            var devtools = await launched.NewBrowserCDPSessionAsync().WaitAsync(options.LaunchTimeout, time);
+            var id = await ProcessIdAsync(devtools).WaitAsync(options.LaunchTimeout, time);
+            var running = new RunningBrowser(started, launched, id, time.GetUtcNow());
+            _ = running.WatchAsync(devtools, time);
+            return running;
         }
         catch
         {
@@ -101,11 +110,36 @@ internal sealed class RunningBrowser
         }
     }
 
-    private static async Task<int?> ProcessIdAsync(IBrowser browser)
+    /// <summary>The library learns of its driver's end only when it next writes to it; what waits for an answer would wait for ever.</summary>
+    private async Task WatchAsync(ICDPSession devtools, TimeProvider time)
     {
-        var session = await browser.NewBrowserCDPSessionAsync();
-        var answer = await session.SendAsync("SystemInfo.getProcessInfo");
-        await session.DetachAsync();
+        using var beat = new PeriodicTimer(Pulse, time);
+        try
+        {
+            while (await beat.WaitForNextTickAsync() && !Closing)
+            {
+                await devtools.SendAsync("Browser.getVersion");
+            }
+        }
+        catch (PlaywrightException)
+        {
+            Die();
+        }
+    }
+
+    /// <summary>The driver is gone, or the browser: neither does anything more without the other.</summary>
+    private void Die()
+    {
+        if (Interlocked.Exchange(ref dead, 1) == 0)
+        {
+            Kill();
+            Died?.Invoke(this, EventArgs.Empty);
+        }
+    }
+
+    private static async Task<int?> ProcessIdAsync(ICDPSession devtools)
+    {
+        var answer = await devtools.SendAsync("SystemInfo.getProcessInfo");
         return answer?.GetProperty("processInfo").EnumerateArray()
             .Where(process => process.GetProperty("type").GetString() == "browser")
             .Select(process => (int?)process.GetProperty("id").GetInt32())

@@ -9,6 +9,9 @@ namespace GridClerk.EndToEnd.Kits;
 [Collection("kit pages")]
 public sealed class BrowserLifeTests(KitPages pages)
 {
+    /// <summary>No driver and no browser outlives the other by more.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
+
     [Fact]
     public async Task OpenAsync_BrowserWasKilled_StartsAnother()
     {
@@ -17,6 +20,42 @@ public sealed class BrowserLifeTests(KitPages pages)
         Process.GetProcessById(bench.Session.Window.Lease.Browser.ProcessId!.Value).Kill(entireProcessTree: true);
         await Assert.ThrowsAsync<SystemUnavailableException>(() => FillAsync(bench.Page));
         await FillAsync(await bench.ReopenAsync());
+    }
+
+    [Fact]
+    [Trait("Speed", "Fast")]
+    public async Task OpenAsync_DriverWasKilled_NoCallHangsAndAnotherStarts()
+    {
+        await using var host = Host(new BrowserOptions());
+        await using var bench = await KitBench.OpenAsync(pages, "antdv", "index.html", host);
+        var browser = bench.Session.Window.Lease.Browser.ProcessId!.Value;
+        var waiting = bench.InPageAsync("_ => new Promise(() => {})");
+
+        Process.GetProcessById(ParentOf(browser)).Kill();
+
+        await Assert.ThrowsAnyAsync<Microsoft.Playwright.PlaywrightException>(() => waiting.WaitAsync(Soon));
+        await Assert.ThrowsAsync<SystemUnavailableException>(() => FillAsync(bench.Page));
+        await FillAsync(await bench.ReopenAsync());
+        await AssertGoneAsync(browser);
+    }
+
+    [Fact]
+    [Trait("Speed", "Fast")]
+    public async Task OpenAsync_BrowserDiedWhileNobodyUsedIt_ItsDriverGoesToo()
+    {
+        await using var host = Host(new BrowserOptions());
+        await using var bench = await KitBench.OpenAsync(pages, "antdv", "index.html", host);
+        var browser = bench.Session.Window.Lease.Browser;
+        var driver = ParentOf(browser.ProcessId!.Value);
+        var noticed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        browser.Died += (_, _) => noticed.TrySetResult();
+        await bench.Session.AbandonAsync();
+
+        Process.GetProcessById(browser.ProcessId!.Value).Kill();
+        await noticed.Task.WaitAsync(Soon);
+        await FillAsync(await bench.ReopenAsync());
+
+        await AssertGoneAsync(driver);
     }
 
     [Fact]
@@ -89,6 +128,36 @@ public sealed class BrowserLifeTests(KitPages pages)
     {
         var fault = await Assert.ThrowsAsync<SystemUnavailableException>(() => KitBench.OpenAsync(pages, "antdv", "http://127.0.0.1:9/"));
         Assert.Contains(fault.Fault.Code, new[] { "system.unreachable" });
+    }
+
+    /// <summary>Whoever started it, as Linux tells.</summary>
+    private static int ParentOf(int process)
+    {
+        var stat = File.ReadAllText($"/proc/{process}/stat");
+        return int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1]);
+    }
+
+    private static async Task AssertGoneAsync(int process)
+    {
+        using var bound = new CancellationTokenSource(Soon);
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (IsAlive(process))
+        {
+            await look.WaitForNextTickAsync(bound.Token);
+        }
+    }
+
+    private static bool IsAlive(int process)
+    {
+        try
+        {
+            var stat = File.ReadAllText($"/proc/{process}/stat");
+            return stat[stat.LastIndexOf(')') + 2] is not ('Z' or 'X');
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 
     private static BrowserHost Host(BrowserOptions options) => new(options, TimeProvider.System, NullLogger<BrowserHost>.Instance);

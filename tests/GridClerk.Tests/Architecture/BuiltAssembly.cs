@@ -41,6 +41,9 @@ internal sealed class BuiltAssembly(string name)
         where called is not null
         select (method, called);
 
+    /// <summary>Every text that is written out in the code.</summary>
+    public IEnumerable<string> Texts => Types.SelectMany(t => t.Methods).Where(m => m.HasBody).SelectMany(m => m.Body.Instructions).Select(i => i.Operand).OfType<string>();
+
     /// <summary>The namespace of a type, of the outermost one if it is nested.</summary>
     public static string NamespaceOf(TypeReference type) => type.DeclaringType is { } outer ? NamespaceOf(outer) : type.Namespace;
 

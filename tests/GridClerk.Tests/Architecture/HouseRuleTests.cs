@@ -22,6 +22,14 @@ public sealed partial class HouseRuleTests
     public void Words_InShippedProfiles_NoneCutsPowerOff() => Assert.DoesNotContain(
         ProfileFiles.Systems, s => CutOffWords().IsMatch(ProfileFiles.ShippedText(s)));
 
+    /// <summary>What can leave a protection out is compiled for chaos alone.</summary>
+    [Fact]
+    public void Types_InTheProduct_NoneIsSabotage()
+    {
+        Assert.DoesNotContain(BuiltAssembly.Product.SelectMany(a => a.Types), t => t.FullName.Contains("Sabotage", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(BuiltAssembly.Product.SelectMany(a => a.Texts), t => t.Contains("SABOTAGE", StringComparison.OrdinalIgnoreCase));
+    }
+
     /// <summary>A wait has a condition and a bound.</summary>
     [Fact]
     public void Calls_InTheProduct_NoneSleeps() => Assert.Empty(

@@ -1,0 +1,59 @@
+using System.Diagnostics;
+
+namespace GridClerk.Bench.Chaos;
+
+/// <summary>Kills the clerk round after round and adds up what came of it.</summary>
+internal sealed class ChaosRun(ChaosTerms terms)
+{
+    /// <returns>0: nothing was lost, done twice, false, stuck or orphaned. 1: something was.</returns>
+    public async Task<int> RunAsync(string? jsonFile, CancellationToken ct)
+    {
+        var deck = new KillDeck(terms.Instants, terms.Victims, terms.Seed);
+        var results = new List<RoundResult>();
+        for (var round = 1; round <= terms.Rounds; round++)
+        {
+            var begun = Stopwatch.GetTimestamp();
+            var result = await RoundAsync(round, deck.Deal(terms.Kills), ct);
+            foreach (var missed in result.Missed)
+            {
+                deck.PutBack(missed);
+            }
+
+            results.Add(result);
+            Tell(round, result, Stopwatch.GetElapsedTime(begun));
+        }
+
+        var all = ChaosResult.Of(results, terms.Instants);
+        all.Print();
+        if (jsonFile is not null)
+        {
+            await all.WriteAsync(jsonFile, ct);
+        }
+
+        return all.IsClean ? 0 : 1;
+    }
+
+    /// <summary>What a round that was not clean left behind stays, to be looked at.</summary>
+    private async Task<RoundResult> RoundAsync(int number, IReadOnlyList<Kill> plan, CancellationToken ct)
+    {
+        var folder = Directory.CreateTempSubdirectory("gridclerk-chaos-").FullName;
+        var result = await new ChaosRound(terms, number, plan).RunAsync(folder, ct);
+        if (result.IsClean)
+        {
+            Directory.Delete(folder, recursive: true);
+            return result;
+        }
+
+        return result with { Remarks = [.. result.Remarks, $"kept in {folder}"] };
+    }
+
+    private static void Tell(int round, RoundResult result, TimeSpan took)
+    {
+        var kills = string.Join(", ", result.Made.Select(m => $"{m.Kill.Victim.ToString().ToLowerInvariant()} {m.Kill.Instant}"));
+        Console.WriteLine($"round {round,3}  {took.TotalSeconds,4:0} s  {(result.IsClean ? "clean" : "NOT CLEAN")}  {kills}");
+        foreach (var remark in result.Remarks)
+        {
+            Console.WriteLine($"           {remark}");
+        }
+    }
+}
