@@ -27,5 +27,5 @@ public sealed class WriteRefusedException(Fault fault) : ClerkException(fault);
 /// <summary>Setting, site folder, profile, vault or command line are wrong. Refused whole, before anything is done.</summary>
 public sealed class ConfigurationException(Fault fault, Exception? inner = null) : ClerkException(fault, inner);
 
-/// <summary>Somebody else has taken the item since: this robot was thought dead. It writes nothing more.</summary>
+/// <summary>Somebody else has taken the item, or the whole shift, since: this robot was thought dead. It writes nothing more.</summary>
 public sealed class ClaimLostException(Fault fault) : ClerkException(fault);

@@ -25,14 +25,14 @@ public sealed class Robot(
             return new RobotRest(null, halted);
         }
 
-        await work.RecoverAsync(name, time.GetUtcNow(), CancellationToken.None);
+        var shift = await work.BeginShiftAsync(name, time.GetUtcNow(), CancellationToken.None);
         var recorder = new StepRecorder(evidence, time);
         IWorkplace? workplace = null;
         try
         {
             // Opened late, so that waking in vain costs nothing; and even when told to stop, for the report of what was done.
             async Task<IWorkplace> OpenedAsync() => workplace ??= await workplaces.OpenAsync(name, recorder, CancellationToken.None);
-            var fault = await WorkWhileDueAsync(name, recorder, OpenedAsync, stop);
+            var fault = await WorkWhileDueAsync(shift, recorder, OpenedAsync, stop);
             return fault is null
                 ? new RobotRest(await work.NextDueAsync(name, CancellationToken.None), null)
                 : await HaltAsync(name, fault, workplace);
@@ -40,6 +40,11 @@ public sealed class Robot(
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             return new RobotRest(await work.NextDueAsync(name, CancellationToken.None), null);
+        }
+        catch (ClaimLostException)
+        {
+            // Thought dead: whoever has the shift now goes on, and sees to the waking.
+            return new RobotRest(null, null);
         }
         catch (ConfigurationException e)
         {
@@ -56,29 +61,29 @@ public sealed class Robot(
     }
 
     private async Task<Fault?> WorkWhileDueAsync(
-        string name, StepRecorder recorder, Func<Task<IWorkplace>> workplace, CancellationToken stop)
+        RobotShift shift, StepRecorder recorder, Func<Task<IWorkplace>> workplace, CancellationToken stop)
     {
         var ending = new RunEnding(work, reports, progress, time);
         var collection = new Collection(work, recorder, progress, time, options, ending);
         var visit = new Visit(work, steps, recorder, progress, time, options);
         while (true)
         {
-            await ending.EndSettledAsync(name, workplace);
+            await ending.EndSettledAsync(shift.Robot, workplace);
             if (stop.IsCancellationRequested)
             {
                 return null;
             }
 
             Fault? fault = null;
-            if (await work.TakeRunAsync(name, time.GetUtcNow(), CancellationToken.None) is { } run)
+            if (await work.TakeRunAsync(shift, time.GetUtcNow(), CancellationToken.None) is { } run)
             {
                 fault = await collection.MakeAsync(run, await workplace(), stop);
             }
-            else if (await work.TakeItemAsync(name, time.GetUtcNow(), CancellationToken.None) is { } taken)
+            else if (await work.TakeItemAsync(shift, time.GetUtcNow(), CancellationToken.None) is { } taken)
             {
                 fault = await visit.MakeAsync(taken, await workplace(), stop);
             }
-            else if (!await LingerAsync(name, stop))
+            else if (!await LingerAsync(shift.Robot, stop))
             {
                 return null;
             }

@@ -15,13 +15,13 @@ public interface IWorkStore
     Task<StoredRun?> FindRunAsync(string runId, CancellationToken ct);
 
     /// <summary>
-    /// What a dead robot of this name held is due again, and its claim numbers are old at once. Called only by a robot that alone
-    /// bears the name.
+    /// A robot of this name goes to work. What a dead one held is due again; its shift and its claim numbers are old at once. Called
+    /// only by a robot that alone bears the name, as far as anybody knows.
     /// </summary>
-    Task RecoverAsync(string robot, DateTimeOffset now, CancellationToken ct);
+    Task<RobotShift> BeginShiftAsync(string robot, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>The oldest run of the robot that is due for collection.</summary>
-    Task<StoredRun?> TakeRunAsync(string robot, DateTimeOffset now, CancellationToken ct);
+    /// <summary>The oldest run of the robot that is due for collection. An old shift throws <see cref="ClaimLostException"/>.</summary>
+    Task<StoredRun?> TakeRunAsync(RobotShift shift, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>Makes the item known if its key is not. Answers with the item as it now is and whether it is new.</summary>
     Task<(StoredItem Item, bool IsNew)> FindOrAddAsync(StoredRun run, FoundItem found, DateTimeOffset now, CancellationToken ct);
@@ -41,8 +41,9 @@ public interface IWorkStore
     /// <summary>The run's collection is tried again later.</summary>
     Task PostponeRunAsync(StoredRun run, DateTimeOffset dueAt, int attempts, CancellationToken ct);
 
-    /// <summary>The most urgent due item of the robot's open runs, in hand under its next claim number.</summary>
-    Task<TakenItem?> TakeItemAsync(string robot, DateTimeOffset now, CancellationToken ct);
+    /// <summary>The most urgent due item of the robot's open runs, in hand under its next claim number. An old shift throws
+    /// <see cref="ClaimLostException"/>.</summary>
+    Task<TakenItem?> TakeItemAsync(RobotShift shift, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>Ends a visit: settled, or due again. An old claim throws <see cref="ClaimLostException"/>.</summary>
     Task PutDownAsync(StoredItem item, PutDown how, DateTimeOffset now, CancellationToken ct);

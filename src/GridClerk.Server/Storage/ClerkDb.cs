@@ -75,7 +75,11 @@ internal sealed class ClerkDb(DbContextOptions<ClerkDb> options) : DbContext(opt
             notice.HasIndex(n => n.RunId);
         });
         modelBuilder.Entity<AuditRow>().ToTable("audit").HasKey(a => a.Id);
-        modelBuilder.Entity<RobotRow>().ToTable("robots").HasKey(r => r.Name);
+        modelBuilder.Entity<RobotRow>(robot =>
+        {
+            robot.ToTable("robots").HasKey(r => r.Name);
+            robot.Property(r => r.Shift).HasDefaultValue(0L);
+        });
         modelBuilder.Entity<ScheduleRow>().ToTable("schedules").HasKey(s => new { s.ScenarioId, s.Robot });
         modelBuilder.Entity<StartRow>(start =>
         {

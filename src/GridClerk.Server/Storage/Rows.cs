@@ -156,6 +156,10 @@ internal sealed class AuditRow : IAppendOnly
 internal sealed class RobotRow
 {
     public required string Name { get; set; }
+
+    /// <summary>Grows each time the robot goes to work; only its newest shift takes runs and items.</summary>
+    public long Shift { get; set; }
+
     public DateTimeOffset? HaltedAt { get; set; }
 
     /// <summary>JSON of the fault that halted it.</summary>

@@ -57,7 +57,7 @@ internal static class ServerTroubles
     private static ServerTrouble OfState(string state) => state switch
     {
         PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable => ServerTrouble.Conflict,
-        PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DuplicateTable or PostgresErrorCodes.DuplicateObject => ServerTrouble.KeyTaken,
+        PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DuplicateTable or PostgresErrorCodes.DuplicateColumn or PostgresErrorCodes.DuplicateObject => ServerTrouble.KeyTaken,
         PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow => ServerTrouble.Away,
 
         // 25006: for now it only reads; 25P03: the session slept too long; 57014: the server's own time limit.

@@ -9,16 +9,6 @@ namespace GridClerk.Server.Storage;
 /// <summary>The rows of items.</summary>
 internal sealed partial class WorkStore
 {
-    public Task RecoverAsync(string robot, DateTimeOffset now, CancellationToken ct) => database.WriteAsync(
-        db => db.Items
-            .Where(i => i.Robot == robot && i.State == ItemState.InHand)
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(i => i.State, ItemState.Waiting).SetProperty(i => i.DueAt, now)
-                    // The number is old from this moment, not only once somebody takes the item: who was merely slow writes nothing more.
-                    .SetProperty(i => i.ClaimNumber, i => i.ClaimNumber + 1),
-                ct),
-        ct);
-
     public Task<(StoredItem Item, bool IsNew)> FindOrAddAsync(
         StoredRun run, FoundItem found, DateTimeOffset now, CancellationToken ct) => database.WriteAsync(
         async db =>
@@ -84,11 +74,12 @@ internal sealed partial class WorkStore
         },
         ct);
 
-    public Task<TakenItem?> TakeItemAsync(string robot, DateTimeOffset now, CancellationToken ct) => database.WriteAsync(
+    public Task<TakenItem?> TakeItemAsync(RobotShift shift, DateTimeOffset now, CancellationToken ct) => database.WriteAsync(
         async db =>
         {
+            await RequireAsync(db, shift, ct);
             var row = await Takeable(db)
-                .Where(i => i.Robot == robot && i.DueAt <= now)
+                .Where(i => i.Robot == shift.Robot && i.DueAt <= now)
                 .OrderByDescending(i => i.Urgency).ThenBy(i => i.DueAt).ThenBy(i => i.Id)
                 .FirstOrDefaultAsync(ct);
             if (row is null)

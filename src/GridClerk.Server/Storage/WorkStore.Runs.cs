@@ -16,11 +16,12 @@ internal sealed partial class WorkStore
     public Task<StoredRun?> FindRunAsync(string runId, CancellationToken ct) => database.ReadAsync(
         async db => (await db.Runs.SingleOrDefaultAsync(r => r.Id == runId, ct))?.ToStored());
 
-    public Task<StoredRun?> TakeRunAsync(string robot, DateTimeOffset now, CancellationToken ct) => database.WriteAsync(
+    public Task<StoredRun?> TakeRunAsync(RobotShift shift, DateTimeOffset now, CancellationToken ct) => database.WriteAsync(
         async db =>
         {
+            await RequireAsync(db, shift, ct);
             var row = await db.Runs
-                .Where(r => r.Robot == robot && r.Phase == RunPhase.ToCollect && r.DueAt <= now && !r.StopAsked)
+                .Where(r => r.Robot == shift.Robot && r.Phase == RunPhase.ToCollect && r.DueAt <= now && !r.StopAsked)
                 .OrderBy(r => r.DueAt).ThenBy(r => r.Id)
                 .FirstOrDefaultAsync(ct);
             if (row is null)

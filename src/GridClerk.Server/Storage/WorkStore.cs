@@ -22,16 +22,25 @@ internal sealed partial class WorkStore(ClerkDatabase database) : IWorkStore
             return await collecting.Union(ending).Union(visiting).Union(inHand).Where(r => !halted.Contains(r)).ToListAsync(ct);
         });
 
+    public Task<RobotShift> BeginShiftAsync(string robot, DateTimeOffset now, CancellationToken ct) => database.WriteAsync(
+        async db =>
+        {
+            await db.Items
+                .Where(i => i.Robot == robot && i.State == ItemState.InHand)
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(i => i.State, ItemState.Waiting).SetProperty(i => i.DueAt, now)
+                        // The number is old from this moment, not only once somebody takes the item: who was merely slow writes nothing more.
+                        .SetProperty(i => i.ClaimNumber, i => i.ClaimNumber + 1),
+                    ct);
+            var row = await RowOfAsync(db, robot, ct);
+            return new RobotShift(robot, ++row.Shift);
+        },
+        ct);
+
     public Task HaltAsync(string robot, Fault fault, DateTimeOffset now, CancellationToken ct) => database.WriteAsync(
         async db =>
         {
-            var row = await db.Robots.SingleOrDefaultAsync(r => r.Name == robot, ct);
-            if (row is null)
-            {
-                row = new RobotRow { Name = robot };
-                db.Robots.Add(row);
-            }
-
+            var row = await RowOfAsync(db, robot, ct);
             (row.HaltedAt, row.Fault) = (now, JsonSerializer.Serialize(fault));
             Note(db, now, "robot.halt", robot, fault.Code);
             return true;
@@ -55,6 +64,27 @@ internal sealed partial class WorkStore(ClerkDatabase database) : IWorkStore
 
     public Task<Fault?> FindHaltAsync(string robot, CancellationToken ct) => database.ReadAsync(
         async db => Mapping.ToFault(await db.Robots.Where(r => r.Name == robot).Select(r => r.Fault).SingleOrDefaultAsync(ct)));
+
+    private static async Task<RobotRow> RowOfAsync(ClerkDb db, string robot, CancellationToken ct)
+    {
+        var row = await db.Robots.SingleOrDefaultAsync(r => r.Name == robot, ct);
+        if (row is null)
+        {
+            row = new RobotRow { Name = robot };
+            db.Robots.Add(row);
+        }
+
+        return row;
+    }
+
+    private static async Task RequireAsync(ClerkDb db, RobotShift shift, CancellationToken ct)
+    {
+        if (!await db.Robots.AnyAsync(r => r.Name == shift.Robot && r.Shift == shift.Number, ct))
+        {
+            throw new ClaimLostException(new Fault(
+                "clerk.shift-lost", $"机器人“{shift.Robot}”已在另一个节点上接着工作", "无需处理：接手的节点会继续办理"));
+        }
+    }
 
     private static void Note(ClerkDb db, DateTimeOffset at, string what, string subject, string? detail) =>
         db.Audit.Add(new AuditRow { At = at, Who = Environment.UserName, What = what, Subject = subject, Detail = detail });

@@ -31,13 +31,14 @@ public sealed class FleetStoreTests : IAsyncLifetime
     public async Task TakeItemAsync_TwoNodesAtOnce_ShareNoItemAndNoClaimNumber()
     {
         await FoundAsync(20);
+        var shift = await new WorkStore(one).BeginShiftAsync(Robot, Now, default);
         var taken = new ConcurrentBag<(long Item, long Number)>();
         var most = 120;
 
         await Task.WhenAll(Enumerable.Range(0, 6).Select(async n =>
         {
             var work = new WorkStore(n % 2 == 0 ? one : two);
-            while (Interlocked.Decrement(ref most) >= 0 && await work.TakeItemAsync(Robot, Now, default) is { } mine)
+            while (Interlocked.Decrement(ref most) >= 0 && await work.TakeItemAsync(shift, Now, default) is { } mine)
             {
                 taken.Add((mine.Item.Id, mine.Item.ClaimNumber));
                 await work.PutDownAsync(mine.Item, new PutDown(null, Now, 0), Now, default);
@@ -79,11 +80,12 @@ public sealed class FleetStoreTests : IAsyncLifetime
     public async Task SettleUnheldAsync_WhileAnotherTakesIt_OnlyOneHasTheItem()
     {
         var run = await FoundAsync(20);
+        var shift = await new WorkStore(one).BeginShiftAsync(Robot, Now, default);
         for (var n = 0; n < 10; n++)
         {
             var item = (await new WorkStore(one).FindWaitingSinceBeforeAsync(run with { CollectedFrom = Now.AddDays(1) }, default))[0];
             var settling = new WorkStore(two).SettleUnheldAsync(item, run, Outcome.AlreadyDone("已不在列表"), Now, default);
-            var taking = new WorkStore(one).TakeItemAsync(Robot, Now, default);
+            var taking = new WorkStore(one).TakeItemAsync(shift, Now, default);
             await Task.WhenAll(settling, taking);
 
             var taken = await taking;
@@ -112,12 +114,13 @@ public sealed class FleetStoreTests : IAsyncLifetime
     }
 
     [StoreFact]
-    public async Task RecoverAsync_HolderWasOnlySlow_WritesNothingMore()
+    public async Task BeginShiftAsync_HolderWasOnlySlow_WritesAndTakesNothingMore()
     {
         await FoundAsync(1);
-        var slow = (await new WorkStore(one).TakeItemAsync(Robot, Now, default))!.Item;
+        var old = await new WorkStore(one).BeginShiftAsync(Robot, Now, default);
+        var slow = (await new WorkStore(one).TakeItemAsync(old, Now, default))!.Item;
 
-        await new WorkStore(two).RecoverAsync(Robot, Now, default);
+        var shift = await new WorkStore(two).BeginShiftAsync(Robot, Now, default);
 
         var intent = new StepRecord("下发", StepKind.Write, StepState.Intended, 1, Now, null, null);
         await Assert.ThrowsAsync<ClaimLostException>(() => new StepStore(one).AppendAsync(slow.Claim, intent, null, default));
@@ -125,7 +128,9 @@ public sealed class FleetStoreTests : IAsyncLifetime
         await Assert.ThrowsAsync<ClaimLostException>(
             () => new WorkStore(one).PutDownAsync(slow, new PutDown(Outcome.Done("完成"), null, 0), Now, default));
         Assert.Equal("0", database.Query("SELECT count(*) FROM steps"));
-        var next = (await new WorkStore(two).TakeItemAsync(Robot, Now, default))!.Item;
+        await Assert.ThrowsAsync<ClaimLostException>(() => new WorkStore(one).TakeItemAsync(old, Now, default));
+        await Assert.ThrowsAsync<ClaimLostException>(() => new WorkStore(one).TakeRunAsync(old, Now, default));
+        var next = (await new WorkStore(two).TakeItemAsync(shift, Now, default))!.Item;
         Assert.True(next.ClaimNumber > slow.ClaimNumber + 1);
     }
 

@@ -82,7 +82,8 @@ public sealed class CollectionTests
     {
         await using var bench = await ClerkBench.OpenAsync(FakeScenario.Place(scenario));
         var first = await bench.StartAsync();
-        var run = (await bench.Work.TakeRunAsync(ClerkBench.Robot, bench.Time.GetUtcNow(), CancellationToken.None))!;
+        var shift = await bench.Work.BeginShiftAsync(ClerkBench.Robot, bench.Time.GetUtcNow(), CancellationToken.None);
+        var run = (await bench.Work.TakeRunAsync(shift, bench.Time.GetUtcNow(), CancellationToken.None))!;
         await bench.Work.FindOrAddAsync(run, new FoundItem("A", "\"d\"", "t", 0), bench.Time.GetUtcNow(), CancellationToken.None);
 
         Assert.Equal(first.Id, run.Id);

@@ -33,6 +33,28 @@ public sealed class RobotTests
     }
 
     [StoreFact]
+    public async Task WorkAsync_AnotherNodeTookTheShift_TakesNothingMore()
+    {
+        var scenario = new FakeScenario { Listed = { "A", "B" } };
+        await using var bench = await ClerkBench.OpenAsync(FakeScenario.Place(scenario));
+        scenario.Handle = async (_, _, _) =>
+        {
+            await bench.Work.BeginShiftAsync(ClerkBench.Robot, bench.Time.GetUtcNow(), CancellationToken.None);
+            return Outcome.Done("完成");
+        };
+        await bench.StartAsync();
+
+        Assert.Equal(new RobotRest(null, null), await bench.WorkAsync());
+
+        Assert.Equal(["A"], scenario.Visited);
+        Assert.Equal(ItemState.Waiting, (await bench.ItemAsync("A")).State);
+        Assert.Equal(ItemState.Waiting, (await bench.ItemAsync("B")).State);
+        scenario.Handle = (_, _, _) => Task.FromResult(Outcome.Done("完成"));
+        await bench.WorkAsync();
+        Assert.Equal(["A", "A", "B"], scenario.Visited);
+    }
+
+    [StoreFact]
     public async Task WorkAsync_DifferentUrgency_MostUrgentFirst()
     {
         var scenario = new FakeScenario { Listed = { "A", "B", "C" }, Urgency = { ["C"] = 2, ["B"] = 1 } };

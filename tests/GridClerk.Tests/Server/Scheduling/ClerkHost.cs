@@ -47,6 +47,8 @@ internal sealed class ClerkHost : IWorkplaceFactory, IReportSink, IRunProgress, 
 
     public IClerk Clerk => host.Services.GetRequiredService<IClerk>();
 
+    public IWorkStore Work => host.Services.GetRequiredService<IWorkStore>();
+
     public IClerkRecords Records => host.Services.GetRequiredService<IClerkRecords>();
 
     public static Task<ClerkHost> StartAsync(FakeScenario scenario, HostPlace place, params RoundPlan[] rounds) =>

@@ -59,8 +59,9 @@ public sealed class SchedulingTests : IAsyncLifetime
         var runId = await clerk.StartRunAsync();
         await begun.Task.WaitAsync(ClerkHost.Bound);
 
-        // The order is given before the item goes on: it reaches the row and the robot first.
+        // The order has reached the row before the item goes on.
         var stopping = clerk.Clerk.StopAsync(runId, CancellationToken.None);
+        await UntilAsync(async () => (await clerk.Work.FindRunAsync(runId, CancellationToken.None))!.StopAsked);
         goOn.SetResult();
         var run = await stopping.WaitAsync(ClerkHost.Bound);
 
