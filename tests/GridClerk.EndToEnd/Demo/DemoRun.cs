@@ -42,13 +42,14 @@ internal sealed class DemoRun : IDisposable
 
     public Process Start(string program, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet")
+        // A shell's background job passes on that it ignores Ctrl+C; a person's terminal does not.
+        string[] command = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet"] : ["dotnet"];
+        var start = new ProcessStartInfo(command[0])
         {
             UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder,
             Environment = { ["GRIDCLERK_KEY_FILE"] = In("vault.key"), ["GRIDCLERK_SANDBOX"] = "" },
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, program));
-        foreach (var argument in arguments)
+        foreach (var argument in (string[])[.. command[1..], Path.Combine(AppContext.BaseDirectory, program), .. arguments])
         {
             start.ArgumentList.Add(argument);
         }
