@@ -4,13 +4,14 @@ using GridClerk.Bench.Measure;
 using GridClerk.Bench.Naive;
 using GridClerk.Bench.Peers;
 using GridClerk.Bench.Sandbox;
+using GridClerk.Bench.Soak;
 
 namespace GridClerk.Bench;
 
 /// <summary>The command line of the measurements.</summary>
 internal static class BenchCommand
 {
-    public static RootCommand Build() => new("Measurements of GridClerk against scripts that do the same work.") { RestorePower(), Naive(), Peer(), ChaosCommand.Build() };
+    public static RootCommand Build() => new("Measurements of GridClerk against scripts that do the same work.") { RestorePower(), Naive(), Peer(), ChaosCommand.Build(), SoakCommand.Build() };
 
     private static Command RestorePower()
     {

@@ -1,3 +1,3 @@
 using GridClerk.Bench;
 
-return await BenchCommand.Build().Parse(args).InvokeAsync();
+return await BenchCommand.Build().Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = TimeSpan.FromMinutes(2) });

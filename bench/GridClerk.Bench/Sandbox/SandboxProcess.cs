@@ -5,7 +5,8 @@ namespace GridClerk.Bench.Sandbox;
 
 /// <summary>What one sandbox is started with.</summary>
 /// <param name="Pace">How much faster than in reality meters and terminals are, 1 … 600.</param>
-internal sealed record SandboxWorld(int Seed, int Orders, string Faults, string Latency, int Pace);
+/// <param name="Arrivals">Orders that arrive while it runs, one every 600 s divided by the pace.</param>
+internal sealed record SandboxWorld(int Seed, int Orders, string Faults, string Latency, int Pace, int Arrivals = 0);
 
 /// <summary>A sandbox of its own, started for one measurement.</summary>
 internal sealed class SandboxProcess : IAsyncDisposable
@@ -34,7 +35,7 @@ internal sealed class SandboxProcess : IAsyncDisposable
         string[] arguments =
         [
             Programs.Sandbox, "--seed", $"{world.Seed}", "--orders", $"{world.Orders}", "--faults", world.Faults, "--latency", world.Latency,
-            "--pace", $"{world.Pace}", "--until-input-ends",
+            "--pace", $"{world.Pace}", "--arrivals", $"{world.Arrivals}", "--until-input-ends",
             "--ready", Path.Combine(own, "ready.json"), "--truth", Path.Combine(own, "truth.json"),
         ];
         Array.ForEach(arguments, start.ArgumentList.Add);
