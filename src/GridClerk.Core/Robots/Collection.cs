@@ -8,7 +8,8 @@ namespace GridClerk.Core.Robots;
 
 /// <summary>A run's collection: makes what it names into items, and tells what became of those that it no longer names.</summary>
 internal sealed class Collection(
-    IWorkStore work, RobotShift shift, StepRecorder recorder, IRunProgress progress, TimeProvider time, RobotOptions options, RunEnding ending)
+    IWorkStore work, RobotShift shift, StepRecorder recorder, IRunProgress progress, Outages outages, TimeProvider time, RobotOptions options,
+    RunEnding ending)
 {
     /// <summary>Answers with the fault that ends the robot's work, or null.</summary>
     public async Task<Fault?> MakeAsync(StoredRun run, IWorkplace workplace, CancellationToken stop)
@@ -93,7 +94,7 @@ internal sealed class Collection(
             case Reaction.LeaveAlone:
                 return null;
             case Reaction.Retry when run.Attempts + 1 < options.MostAttempts:
-                progress.Trouble(run.Robot, verdict.Fault, null);
+                outages.Met(run.Robot, verdict.Fault);
                 var attempts = run.Attempts + 1;
                 await work.PostponeRunAsync(run, time.GetUtcNow() + options.RetryAfter(attempts), attempts, CancellationToken.None);
                 foreach (var system in workplace.Systems)

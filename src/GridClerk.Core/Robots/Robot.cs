@@ -16,6 +16,8 @@ public sealed class Robot(
     IWorkStore work, IStepStore steps, IEvidenceStore evidence, IWorkplaceFactory workplaces, IReportSink reports,
     IRunProgress progress, TimeProvider time, RobotOptions options)
 {
+    private readonly Outages outages = new(progress, time, options);
+
     /// <param name="name">The robot's name in the site folder.</param>
     /// <param name="stop">Ends the work after the step in hand; what is open stays due.</param>
     public async Task<RobotRest> WorkAsync(string name, CancellationToken stop)
@@ -64,8 +66,8 @@ public sealed class Robot(
         RobotShift shift, StepRecorder recorder, Func<Task<IWorkplace>> workplace, CancellationToken stop)
     {
         var ending = new RunEnding(work, reports, progress, time);
-        var collection = new Collection(work, shift, recorder, progress, time, options, ending);
-        var visit = new Visit(work, steps, recorder, progress, time, options);
+        var collection = new Collection(work, shift, recorder, progress, outages, time, options, ending);
+        var visit = new Visit(work, steps, recorder, progress, outages, time, options);
         while (true)
         {
             await ending.EndSettledAsync(shift.Robot, workplace);

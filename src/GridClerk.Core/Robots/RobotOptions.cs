@@ -6,15 +6,18 @@ public sealed record RobotOptions
     /// <summary>Wait after the first visit that ended because a system was unavailable; doubles each time. More than zero.</summary>
     public TimeSpan FirstRetry { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Longest such wait.</summary>
-    public TimeSpan LongestRetry { get; init; } = TimeSpan.FromMinutes(10);
+    /// <summary>Longest such wait: how long after a system is back the work goes on at the latest.</summary>
+    public TimeSpan LongestRetry { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>Visits in a row, or collections in a row, after which an unavailable system counts as unusable. At least 1;
-    /// with the waits above 12 span an hour.</summary>
-    public int MostAttempts { get; init; } = 12;
+    /// with the waits above 36 span an hour.</summary>
+    public int MostAttempts { get; init; } = 36;
 
     /// <summary>A robot keeps its sessions and waits for the next due item when that is no further away than this.</summary>
     public TimeSpan Linger { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long a write that was submitted may take to learn what became of it once the robot was told to stop. More than zero.</summary>
+    public TimeSpan StopWithin { get; init; } = TimeSpan.FromSeconds(20);
 
     internal TimeSpan RetryAfter(int attempts) =>
         attempts > 30 ? LongestRetry : TimeSpan.FromTicks(Math.Min(LongestRetry.Ticks, FirstRetry.Ticks << Math.Min(attempts - 1, 12)));

@@ -9,6 +9,8 @@ internal sealed record Verdict(Reaction Reaction, Fault Fault)
     public static Verdict On(Exception exception, CancellationToken stop) => exception switch
     {
         OperationCanceledException when stop.IsCancellationRequested => new(Reaction.Stop, Stopped),
+        // What breaks off because browsers are closed for the stop says nothing about the system.
+        SystemUnavailableException when stop.IsCancellationRequested => new(Reaction.Stop, Stopped),
         SystemUnavailableException e => new(Reaction.Retry, e.Fault),
         PageChangedException e => new(Reaction.FailAndHalt, e.Fault),
         SignInRejectedException e => new(Reaction.Halt, e.Fault),

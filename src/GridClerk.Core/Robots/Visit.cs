@@ -9,7 +9,8 @@ namespace GridClerk.Core.Robots;
 
 /// <summary>One visit to one item: takes it up where it was left, and puts it down with what came of it.</summary>
 internal sealed class Visit(
-    IWorkStore work, IStepStore steps, StepRecorder recorder, IRunProgress progress, TimeProvider time, RobotOptions options)
+    IWorkStore work, IStepStore steps, StepRecorder recorder, IRunProgress progress, Outages outages, TimeProvider time,
+    RobotOptions options)
 {
     /// <summary>Answers with the fault that ends the robot's work, or null.</summary>
     public async Task<Fault?> MakeAsync(TakenItem taken, IWorkplace workplace, CancellationToken stop)
@@ -34,7 +35,7 @@ internal sealed class Visit(
     {
         try
         {
-            var item = await ItemContext.OpenAsync(taken.Item, steps, recorder, progress, time, stop);
+            var item = await ItemContext.OpenAsync(taken.Item, steps, recorder, progress, time, options.StopWithin, stop);
             return await workplace.Bind(taken.Item.ScenarioId, taken.Run.Settings).HandleAsync(taken.Item.Data, item, stop);
         }
         catch (VisitEndedException ended)
@@ -45,7 +46,11 @@ internal sealed class Visit(
 
     private async Task<Fault?> DealWithAsync(StoredItem item, Verdict verdict, Exception e, IWorkplace workplace)
     {
-        if (verdict.Reaction is not (Reaction.Stop or Reaction.NeedsPerson or Reaction.LeaveAlone))
+        if (verdict.Reaction is Reaction.Retry)
+        {
+            outages.Met(item.Robot, verdict.Fault);
+        }
+        else if (verdict.Reaction is not (Reaction.Stop or Reaction.NeedsPerson or Reaction.LeaveAlone))
         {
             progress.Trouble(item.Robot, verdict.Fault, verdict.Reaction is Reaction.Fail ? e : null);
         }

@@ -14,13 +14,15 @@ public sealed class ItemContext
     private readonly StepLog log;
     private readonly StepRecorder recorder;
     private readonly TimeProvider time;
+    private readonly TimeSpan stopWithin;
 
-    private ItemContext(StoredItem item, StepLog log, StepRecorder recorder, TimeProvider time)
+    private ItemContext(StoredItem item, StepLog log, StepRecorder recorder, TimeProvider time, TimeSpan stopWithin)
     {
         this.item = item;
         this.log = log;
         this.recorder = recorder;
         this.time = time;
+        this.stopWithin = stopWithin;
     }
 
     /// <summary>The item's key.</summary>
@@ -36,10 +38,11 @@ public sealed class ItemContext
     public IReadOnlyList<StepRecord> Steps => log.Newest;
 
     /// <summary>Takes an item in hand with what was stored of it on earlier visits.</summary>
+    /// <param name="stopWithin">How long a submitted write may go on once <paramref name="ct"/> asks to stop.</param>
     public static async Task<ItemContext> OpenAsync(
-        StoredItem item, IStepStore store, StepRecorder recorder, IRunProgress progress, TimeProvider time, CancellationToken ct)
+        StoredItem item, IStepStore store, StepRecorder recorder, IRunProgress progress, TimeProvider time, TimeSpan stopWithin, CancellationToken ct)
     {
-        return new ItemContext(item, await StepLog.LoadAsync(item, store, progress, time, ct), recorder, time);
+        return new ItemContext(item, await StepLog.LoadAsync(item, store, progress, time, ct), recorder, time, stopWithin);
     }
 
     /// <summary>Reads; repeated on each visit and, after being signed out, within one.</summary>
@@ -105,7 +108,7 @@ public sealed class ItemContext
         where T : class
     {
         using var begun = recorder.Begin(PlaceOf(name), StepKind.Write, out var step);
-        var write = new Write<T>(name, on, submit, confirm, noticeOf, log, step, time);
+        var write = new Write<T>(name, on, submit, confirm, noticeOf, log, step, time, stopWithin);
         if (log.Find(name, StepKind.Write) is { State: not (StepState.Withdrawn or StepState.WouldWrite) } stored)
         {
             return await write.ResumeAsync(stored, ct);

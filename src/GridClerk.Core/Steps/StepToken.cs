@@ -4,7 +4,7 @@ namespace GridClerk.Core.Steps;
 
 /// <summary>
 /// What a write listens to instead of the request to stop: cancelled at once while nothing was submitted;
-/// afterwards only when the system's longest request time has passed since the request to stop.
+/// afterwards only when what a stop may take has passed since the request, or the system's longest request time if that is shorter.
 /// </summary>
 internal sealed class StepToken : IDisposable
 {
@@ -13,8 +13,9 @@ internal sealed class StepToken : IDisposable
     private readonly CancellationTokenRegistration registration;
     private ITimer? grace;
 
-    public StepToken(StepInHand step, TimeSpan longestRequest, TimeProvider time, CancellationToken stop)
+    public StepToken(StepInHand step, TimeSpan longestRequest, TimeSpan stopWithin, TimeProvider time, CancellationToken stop)
     {
+        var bound = longestRequest < stopWithin ? longestRequest : stopWithin;
         registration = stop.Register(() =>
         {
             if (step.TryStop())
@@ -23,7 +24,7 @@ internal sealed class StepToken : IDisposable
             }
             else
             {
-                grace = time.CreateTimer(_ => source.Cancel(), null, longestRequest, Timeout.InfiniteTimeSpan);
+                grace = time.CreateTimer(_ => source.Cancel(), null, bound, Timeout.InfiniteTimeSpan);
             }
         });
     }

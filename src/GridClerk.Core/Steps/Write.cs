@@ -9,7 +9,7 @@ namespace GridClerk.Core.Steps;
 /// <summary>One write of one item: submitted at most once, for ever; what became of it is asked of the system that was written to.</summary>
 internal sealed class Write<T>(
     string name, IBusinessSystem on, Func<CancellationToken, Task> submit, Func<CancellationToken, Task<T?>> confirm,
-    Func<T, NoticeRecord?> noticeOf, StepLog log, StepInHand step, TimeProvider time)
+    Func<T, NoticeRecord?> noticeOf, StepLog log, StepInHand step, TimeProvider time, TimeSpan stopWithin)
     where T : class
 {
     /// <summary>First time under this name: intent, one press, confirmation.</summary>
@@ -18,7 +18,7 @@ internal sealed class Write<T>(
         stop.ThrowIfCancellationRequested();
         await StoreAsync(StepState.Intended, note: null);
         step.Arm(log.RequireClaimAsync);
-        using var hand = new StepToken(step, on.LongestRequest, time, stop);
+        using var hand = new StepToken(step, on.LongestRequest, stopWithin, time, stop);
         try
         {
             await submit(hand.Token);

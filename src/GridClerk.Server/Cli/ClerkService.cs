@@ -20,7 +20,7 @@ internal sealed class ClerkService
         $"站点 {Parts.Setup.Site.Name}，数据目录 {Parts.Folder.Path}{(Parts.Node is { } node ? $"，数据库 {node.Server.Name}，系统 {(node.Systems is { } s ? string.Join('、', s) : "全部")}" : "")}";
 
     /// <exception cref="Core.Faults.ConfigurationException">Site, settings or accounts are wrong, in one fault.</exception>
-    public static ClerkService Prepare(string siteFolder, string dataFolder, Node? node)
+    public static ClerkService Prepare(string siteFolder, string dataFolder, Node? node, TimeSpan stopWithin)
     {
         var folder = DataFolder.Open(dataFolder);
         var setup = SiteSetup.Load(siteFolder);
@@ -32,16 +32,21 @@ internal sealed class ClerkService
             folder, setup, vault, plans, new BrowserOptions(), new TerminalPrompt(folder, display: null),
             [new PlainDisplay(TextWriter.Synchronized(Console.Out), TimeProvider.System)],
             LogOnStandardError: Console.IsErrorRedirected ? LogLevel.Information : LogLevel.Warning,
-            node));
+            node)
+        {
+            StopWithin = stopWithin,
+        });
     }
 
     /// <param name="host">Made of its <see cref="Parts"/>; the caller disposes it.</param>
     /// <param name="parent">The process whose end ends this one.</param>
     /// <param name="started">What is said once it works.</param>
-    public static async Task<int> RunAsync(IHost host, int? parent, Func<string> started)
+    public async Task<int> RunAsync(IHost host, int? parent, Func<string> started)
     {
         using var signals = new StopSignals(say => Console.Error.WriteLine(say));
-        using var stopKeys = StopKeys.Listen(host.Services.GetRequiredService<BrowserHost>(), signals);
+        var browser = host.Services.GetRequiredService<BrowserHost>();
+        using var stopKeys = StopKeys.Listen(browser, signals);
+        using var bound = StopBound.Keep(signals, Parts.StopWithin, browser);
         await host.StartAsync(signals.Token);
         try
         {

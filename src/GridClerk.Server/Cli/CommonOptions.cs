@@ -22,5 +22,11 @@ internal static class CommonOptions
     /// <summary>For programs that start this one: it ends when they do.</summary>
     public static Option<int?> Parent() => new("--parent") { Hidden = true };
 
+    public static Option<string?> StopWithin() => new("--stop-within")
+    {
+        Description = $"要求停止后，手上的步骤最多还可以用多久；到时关闭浏览器，没有得到答复的操作下次启动时先核实（默认：{StopBound.Usual.TotalSeconds:0}s）",
+        HelpName = "时长",
+    };
+
     public static string DataFolder(string? named) => Path.GetFullPath(named ?? Folders.UsualData());
 }

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text.RegularExpressions;
 using GridClerk.Core.Faults;
 using GridClerk.Server.Scheduling;
 using GridClerk.Server.Storage;
@@ -9,7 +7,7 @@ using GridClerk.Systems.Profiles;
 namespace GridClerk.Server.Cli;
 
 /// <summary>The options with which a program becomes a node of a fleet.</summary>
-internal sealed partial class FleetOptions
+internal sealed class FleetOptions
 {
     private static readonly TimeSpan LeastTimeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan MostTimeout = TimeSpan.FromMinutes(10);
@@ -66,15 +64,5 @@ internal sealed partial class FleetOptions
             $"可用的系统：{string.Join('、', ProfileFiles.Systems)}"));
     }
 
-    private static TimeSpan TimeoutOf(string text)
-    {
-        var read = Duration().Match(text.Trim());
-        var length = !read.Success ? TimeSpan.Zero : (read.Groups[2].Value is "m" ? TimeSpan.FromMinutes(1) : TimeSpan.FromSeconds(1)) *
-            int.Parse(read.Groups[1].Value, CultureInfo.InvariantCulture);
-        return length >= LeastTimeout && length <= MostTimeout ? length : throw new ConfigurationException(new(
-            "node.timeout", $"--node-timeout 的值“{text}”不对：应在 5s 到 10m 之间", "请写成 15s、1m 这样"));
-    }
-
-    [GeneratedRegex("^([0-9]{1,4})(s|m)$")]
-    private static partial Regex Duration();
+    private static TimeSpan TimeoutOf(string text) => ShortTime.Read("--node-timeout", text, LeastTimeout, MostTimeout, "node.timeout", "15s、1m");
 }

@@ -11,10 +11,11 @@ namespace GridClerk.Server.Cli;
 
 /// <param name="Settings">Procedure → setting → value as written, over the site's.</param>
 /// <param name="JsonFile">Where the result goes; null: nowhere.</param>
+/// <param name="StopWithin">How long the step in hand may take once somebody asks to stop.</param>
 /// <param name="Parent">The process whose end ends this one.</param>
 internal sealed record RunRequest(
     IReadOnlyList<Procedure> Procedures, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Settings,
-    string SiteFolder, string DataFolder, bool DryRun, bool Headed, string? JsonFile, int? Parent);
+    string SiteFolder, string DataFolder, bool DryRun, bool Headed, string? JsonFile, TimeSpan StopWithin, int? Parent);
 
 /// <summary>Runs procedures once, on every robot that does them, and tells what came of it.</summary>
 internal sealed class RunSession(RunRequest request)
@@ -56,13 +57,18 @@ internal sealed class RunSession(RunRequest request)
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.AddClerk(new(
             folder, setup, vault, [.. robots.Select(r => new RobotPlan(r.Name, []))], new BrowserOptions { Headed = request.Headed },
-            new TerminalPrompt(folder, display), [display], LogOnStandardError: Console.IsErrorRedirected ? LogLevel.Warning : LogLevel.None));
+            new TerminalPrompt(folder, display), [display], LogOnStandardError: Console.IsErrorRedirected ? LogLevel.Warning : LogLevel.None)
+        {
+            StopWithin = request.StopWithin,
+        });
         using var host = builder.Build();
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(signals.Token);
+        var browser = host.Services.GetRequiredService<BrowserHost>();
+        using var bound = StopBound.Keep(signals, request.StopWithin, browser);
         await host.StartAsync(CancellationToken.None);
         try
         {
-            using var stopKeys = StopKeys.Listen(host.Services.GetRequiredService<BrowserHost>(), signals);
+            using var stopKeys = StopKeys.Listen(browser, signals);
             _ = request.Parent is { } parent ? signals.WatchParentAsync(parent, ending.Token) : Task.CompletedTask;
             var records = host.Services.GetRequiredService<IClerkRecords>();
             var runs = await RunAllAsync(host.Services.GetRequiredService<IClerk>(), setup, signals.Token);

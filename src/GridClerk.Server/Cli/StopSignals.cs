@@ -48,6 +48,9 @@ internal sealed class StopSignals : IDisposable
         }
     }
 
+    /// <summary>Says something about the stop that is under way.</summary>
+    public void Tell(string what) => say(what);
+
     /// <summary>Asks to stop once the process of this id is gone.</summary>
     public async Task WatchParentAsync(int processId, CancellationToken ct)
     {

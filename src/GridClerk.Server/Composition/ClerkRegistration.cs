@@ -16,13 +16,17 @@ namespace GridClerk.Server.Composition;
 /// <param name="Node">What this program is in a fleet; null: it works alone on its data folder.</param>
 internal sealed record ClerkParts(
     DataFolder Folder, SiteSetup Setup, AccountVault Vault, IReadOnlyList<RobotPlan> Robots, BrowserOptions Browser,
-    IPersonPrompt Person, IReadOnlyList<IRunProgress> Progress, LogLevel LogOnStandardError, Node? Node = null);
+    IPersonPrompt Person, IReadOnlyList<IRunProgress> Progress, LogLevel LogOnStandardError, Node? Node = null)
+{
+    /// <summary>How long the step in hand may take once somebody asks to stop.</summary>
+    public TimeSpan StopWithin { get; init; } = new RobotOptions().StopWithin;
+}
 
 /// <summary>The composition root: every room is added here, by name.</summary>
 internal static class ClerkRegistration
 {
-    /// <summary>The step in hand is finished before the program ends: longer than any system's longest request.</summary>
-    private static readonly TimeSpan LongestStop = TimeSpan.FromMinutes(3);
+    /// <summary>Never reached: the command ends the program within the bound of its stop.</summary>
+    private static readonly TimeSpan LongestStop = TimeSpan.FromMinutes(10);
 
     public static void AddClerk(this IHostApplicationBuilder host, ClerkParts parts)
     {
@@ -36,7 +40,9 @@ internal static class ClerkRegistration
             .AddSingleton<ISecrets>(parts.Vault)
             .AddSingleton(parts.Person)
             .AddSingleton(parts.Browser)
+            .AddSingleton(new RobotOptions { StopWithin = parts.StopWithin })
             .AddSingleton<BrowserHost>()
+            .AddHostedService<BrowserCloser>()
             .AddSingleton<IWorkplaceFactory, WorkplaceFactory>()
             .AddSingleton<IRunProgress, LogProgress>()
             .AddStorage(parts.Folder, parts.Node?.Server)

@@ -13,8 +13,8 @@ namespace GridClerk.Server.Demo;
 /// </summary>
 internal sealed class DemoSession(DemoRequest request)
 {
-    /// <summary>A clerk finishes the step in hand before it ends.</summary>
-    private static readonly TimeSpan ClerkBound = TimeSpan.FromMinutes(2);
+    /// <summary>A clerk ends by itself within the bound of its stop; what takes twice as long hangs.</summary>
+    private static readonly TimeSpan ClerkBound = 2 * (StopBound.Usual + StopBound.Rest);
 
     private readonly TimeProvider time = TimeProvider.System;
 

@@ -22,7 +22,7 @@ internal static class SchedulingRegistration
     /// Robots that work while the host runs. Needs, from the composition: the stores (<see cref="StorageRegistration.AddStorage"/>),
     /// <see cref="IWorkplaceFactory"/>, <see cref="IReportSink"/>, any number of <see cref="IRunProgress"/>; it takes
     /// <see cref="TimeProvider"/>, <see cref="RobotOptions"/> and <see cref="SiteCalendar"/> if registered, and defaults if not.
-    /// Give the host a shutdown timeout longer than the longest request of any system: the step in hand is finished first.
+    /// Give the host a shutdown timeout longer than <see cref="RobotOptions.StopWithin"/>: the step in hand is finished first.
     /// </summary>
     /// <param name="robots">All of the site that may be worked.</param>
     /// <param name="node">What this program is in a fleet; null: it works alone on its data folder.</param>

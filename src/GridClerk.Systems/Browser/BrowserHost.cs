@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GridClerk.Core.Faults;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
@@ -12,8 +13,10 @@ public sealed class BrowserHost : IAsyncDisposable
 {
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly ITimer idle;
+    private readonly ConcurrentDictionary<RunningBrowser, byte> running = [];
     private RunningBrowser? current;
     private bool disposed;
+    private volatile bool killed;
 
     public BrowserHost(BrowserOptions options, TimeProvider time, ILogger<BrowserHost> log)
     {
@@ -32,13 +35,16 @@ public sealed class BrowserHost : IAsyncDisposable
 
     /// <exception cref="ConfigurationException">There is no browser on this machine.</exception>
     /// <exception cref="SystemUnavailableException">The browser does not start.</exception>
+    /// <exception cref="OperationCanceledException">Called off, or <see cref="Kill"/> was called.</exception>
     internal async Task<BrowserLease> OpenAsync(BrowserNewContextOptions options, CancellationToken ct)
     {
         await gate.WaitAsync(ct);
         try
         {
             ObjectDisposedException.ThrowIf(disposed, this);
+            ThrowIfKilled();
             var browser = await FreshAsync();
+            ThrowIfKilled();
             var context = await browser.OpenContextAsync(options).WaitAsync(Options.LaunchTimeout, Time, ct);
             browser.InUse++;
             idle.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -82,6 +88,19 @@ public sealed class BrowserHost : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Ends every browser of this process at once and for good, whatever it is doing: nothing more can leave it. Calls under way fail, later
+    /// ones are called off.
+    /// </summary>
+    public void Kill()
+    {
+        killed = true;
+        foreach (var browser in running.Keys)
+        {
+            browser.Die();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await gate.WaitAsync();
@@ -117,6 +136,7 @@ public sealed class BrowserHost : IAsyncDisposable
         }
 
         current = await RunningBrowser.StartAsync(Options, Time);
+        running.TryAdd(current, 0);
         current.Died += OnDied;
         BrowserLog.Started(Log, Options.Headed ? "显示窗口" : "不显示窗口");
         return current;
@@ -124,9 +144,21 @@ public sealed class BrowserHost : IAsyncDisposable
 
     private void OnDied(object? sender, EventArgs e)
     {
-        if (sender is RunningBrowser { Closing: false })
+        var browser = (RunningBrowser)sender!;
+        running.TryRemove(browser, out _);
+        if (!browser.Closing && !killed)
         {
             BrowserLog.Died(Log);
+        }
+    }
+
+    /// <summary>A browser that was just starting is ended too.</summary>
+    private void ThrowIfKilled()
+    {
+        if (killed)
+        {
+            current?.Die();
+            throw new OperationCanceledException("The browsers of this process are closed for good.");
         }
     }
 

@@ -13,12 +13,14 @@ internal sealed class RunningBrowser
 
     private readonly IPlaywright driver;
     private readonly IBrowser browser;
+    private readonly BrowserTemp temp;
     private int dead;
 
-    private RunningBrowser(IPlaywright driver, IBrowser browser, int? processId, DateTimeOffset startedAt)
+    private RunningBrowser(IPlaywright driver, IBrowser browser, BrowserTemp temp, int? processId, DateTimeOffset startedAt)
     {
         this.driver = driver;
         this.browser = browser;
+        this.temp = temp;
         ProcessId = processId;
         StartedAt = startedAt;
         browser.Disconnected += (_, _) => Die();
@@ -46,19 +48,22 @@ internal sealed class RunningBrowser
     public static async Task<RunningBrowser> StartAsync(BrowserOptions options, TimeProvider time)
     {
         var launch = BrowserProgram.Launch(options);
-        var started = await Playwright.CreateAsync().WaitAsync(options.LaunchTimeout, time);
+        var own = BrowserTemp.Take(BrowserTemp.Below);
+        IPlaywright? started = null;
         try
         {
+            started = await own.StartAsync(() => Playwright.CreateAsync().WaitAsync(options.LaunchTimeout, time));
             var launched = await started.Chromium.LaunchAsync(launch).WaitAsync(options.LaunchTimeout, time);
             var devtools = await launched.NewBrowserCDPSessionAsync().WaitAsync(options.LaunchTimeout, time);
             var id = await ProcessIdAsync(devtools).WaitAsync(options.LaunchTimeout, time);
-            var running = new RunningBrowser(started, launched, id, time.GetUtcNow());
+            var running = new RunningBrowser(started, launched, own, id, time.GetUtcNow());
             _ = running.WatchAsync(devtools, time);
             return running;
         }
         catch
         {
-            started.Dispose();
+            started?.Dispose();
+            own.Dispose();
             throw;
         }
     }
@@ -89,6 +94,17 @@ internal sealed class RunningBrowser
 
         Kill();
         driver.Dispose();
+        temp.Dispose();
+    }
+
+    /// <summary>The driver is gone, or the browser, or they have to be: neither does anything more without the other.</summary>
+    public void Die()
+    {
+        if (Interlocked.Exchange(ref dead, 1) == 0)
+        {
+            Kill();
+            Died?.Invoke(this, EventArgs.Empty);
+        }
     }
 
     /// <summary>No process of this browser is left afterwards.</summary>
@@ -124,16 +140,6 @@ internal sealed class RunningBrowser
         catch (PlaywrightException)
         {
             Die();
-        }
-    }
-
-    /// <summary>The driver is gone, or the browser: neither does anything more without the other.</summary>
-    private void Die()
-    {
-        if (Interlocked.Exchange(ref dead, 1) == 0)
-        {
-            Kill();
-            Died?.Invoke(this, EventArgs.Empty);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using GridClerk.Bench.Measure;
 
 namespace GridClerk.EndToEnd.Demo;
 
@@ -45,6 +46,35 @@ public sealed class StopTests : IDisposable
         }
     }
 
+    /// <summary>Asked to end by a service manager, its terminal closed, broken by a defect (the runtime ends itself by SIGABRT then): its driver, its
+    /// browser and their helpers go with it.</summary>
+    [Theory]
+    [Trait("Speed", "Fast")]
+    [InlineData("TERM")]
+    [InlineData("HUP")]
+    [InlineData("ABRT")]
+    public async Task Clerk_DiesOf_TakesDriverAndBrowserAlong(string signal)
+    {
+        using var started = await StartAsync();
+        var clerk = ProcFile.All().Single(p => p.Parent == started.Id && CommandLineOf($"/proc/{p.Id}").Contains("--parent"));
+        var family = FamilyOf(clerk);
+        Assert.Contains(family, p => CommandLineOf($"/proc/{p.Id}").Contains("--type=zygote"));
+
+        using var target = Process.GetProcessById(clerk.Id);
+        await SignalAsync(signal, target);
+        await target.WaitForExitAsync().WaitAsync(Bound);
+
+        using var bound = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        while (family.Any(p => ProcFile.Read(p.Id) is { HasEnded: false } now && now.StartedAt == p.StartedAt))
+        {
+            await beat.WaitForNextTickAsync(bound.Token);
+        }
+
+        await started.WaitForExitAsync().WaitAsync(Bound);
+        Assert.Empty(StillRunning());
+    }
+
     /// <summary>A demo whose clerk is about to write for the first time.</summary>
     private async Task<Process> StartAsync(params string[] options)
     {
@@ -65,6 +95,20 @@ public sealed class StopTests : IDisposable
         .Where(p => int.TryParse(Path.GetFileName(p), out _))
         .Select(CommandLineOf)
         .Where(c => c.Contains(demo.Data));
+
+    /// <summary>A process and all that it started. A browser's helpers leave their parent, never their session.</summary>
+    private static List<ProcFile> FamilyOf(ProcFile one)
+    {
+        var all = ProcFile.All().ToList();
+        var family = new List<ProcFile> { one };
+        for (var i = 0; i < family.Count; i++)
+        {
+            var member = family[i];
+            family.AddRange(all.Where(p => (p.Parent == member.Id || (i > 0 && p.Session == member.Id)) && !family.Contains(p)).ToList());
+        }
+
+        return family;
+    }
 
     private static string CommandLineOf(string process)
     {

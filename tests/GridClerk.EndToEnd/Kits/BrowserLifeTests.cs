@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using GridClerk.Bench.Measure;
 using GridClerk.Core.Faults;
 using GridClerk.Systems.Browser;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -56,6 +57,63 @@ public sealed class BrowserLifeTests(KitPages pages)
         await FillAsync(await bench.ReopenAsync());
 
         await AssertGoneAsync(driver);
+    }
+
+    [Fact]
+    [Trait("Speed", "Fast")]
+    public async Task Kill_PageDoesNotAnswer_CallsFailNothingIsLeftAndNothingStartsAgain()
+    {
+        await using var host = Host(new BrowserOptions());
+        await using var bench = await KitBench.OpenAsync(pages, "antdv", "index.html", host);
+        var browser = bench.Session.Window.Lease.Browser.ProcessId!.Value;
+        var driver = ParentOf(browser);
+        var waiting = bench.InPageAsync("_ => new Promise(() => {})");
+
+        host.Kill();
+
+        await Assert.ThrowsAnyAsync<Microsoft.Playwright.PlaywrightException>(() => waiting.WaitAsync(Soon));
+        await Assert.ThrowsAsync<OperationCanceledException>(() => bench.ReopenAsync());
+        await host.DisposeAsync();
+        await AssertGoneAsync(browser);
+        await AssertGoneAsync(driver);
+    }
+
+    /// <summary>As a machine whose memory runs out does it.</summary>
+    [Fact]
+    public async Task OpenAsync_PageProcessWasKilled_NoCallHangsAndAnotherWindowOpens()
+    {
+        await using var host = Host(new BrowserOptions());
+        await using var bench = await KitBench.OpenAsync(pages, "antdv", "index.html", host);
+        var browser = bench.Session.Window.Lease.Browser.ProcessId!.Value;
+        var waiting = bench.InPageAsync("_ => new Promise(() => {})");
+
+        foreach (var page in ProcFile.All().Where(p => p.Session == browser && File.ReadAllText($"/proc/{p.Id}/cmdline").Contains("--type=renderer")))
+        {
+            Process.GetProcessById(page.Id).Kill();
+        }
+
+        await Assert.ThrowsAnyAsync<Microsoft.Playwright.PlaywrightException>(() => waiting.WaitAsync(Soon));
+        await Assert.ThrowsAsync<SystemUnavailableException>(() => FillAsync(bench.Page));
+        await FillAsync(await bench.ReopenAsync());
+    }
+
+    [Fact]
+    [Trait("Speed", "Fast")]
+    public async Task DisposeAsync_BrowserWasUsed_LeavesNoTemporaryFiles()
+    {
+        await using var host = Host(new BrowserOptions());
+        string own;
+        await using (var bench = await KitBench.OpenAsync(pages, "antdv", "index.html", host))
+        {
+            var driver = ParentOf(bench.Session.Window.Lease.Browser.ProcessId!.Value);
+            own = (await File.ReadAllTextAsync($"/proc/{driver}/environ")).Split('\0').Single(v => v.StartsWith("TMPDIR=", StringComparison.Ordinal))["TMPDIR=".Length..];
+            Assert.NotEmpty(Directory.EnumerateDirectories(own));
+            Assert.DoesNotContain("gridclerk-web-", Path.GetTempPath());
+        }
+
+        await host.DisposeAsync();
+
+        Assert.False(Directory.Exists(own));
     }
 
     [Fact]

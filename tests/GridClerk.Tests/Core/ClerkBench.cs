@@ -21,6 +21,7 @@ internal sealed class ClerkBench : IWorkplaceFactory, IReportSink, IRunProgress,
 
     private readonly BenchDatabase database;
     private readonly Func<IStepRecorder, BenchPlace> open;
+    private Robot? robot;
 
     private ClerkBench(BenchDatabase database, Func<IStepRecorder, BenchPlace> open, FakeTime time)
     {
@@ -43,7 +44,11 @@ internal sealed class ClerkBench : IWorkplaceFactory, IReportSink, IRunProgress,
 
     public IClerkRecords Records { get; }
 
-    public RobotOptions Options { get; set; } = new() { Linger = TimeSpan.Zero };
+    public RobotOptions Options
+    {
+        get;
+        set => (field, robot) = (value, null);
+    } = new() { Linger = TimeSpan.Zero };
 
     public List<(EvidencePlace Place, EvidenceDraft Draft)> Evidence { get; } = [];
 
@@ -69,8 +74,11 @@ internal sealed class ClerkBench : IWorkplaceFactory, IReportSink, IRunProgress,
     }
 
     /// <summary>One wake of the robot.</summary>
-    public Task<RobotRest> WorkAsync(CancellationToken stop = default) =>
-        new Robot(Power.Powering<IWorkStore>(Work), Power.Powering<IStepStore>(Steps), this, this, this, this, Time, Options).WorkAsync(Robot, stop);
+    public Task<RobotRest> WorkAsync(CancellationToken stop = default)
+    {
+        robot ??= new Robot(Power.Powering<IWorkStore>(Work), Power.Powering<IStepStore>(Steps), this, this, this, this, Time, Options);
+        return robot.WorkAsync(Robot, stop);
+    }
 
     /// <summary>Starts a run and wakes the robot whenever something is due until the run has ended.</summary>
     public async Task<RunOverview> RunToEndAsync(bool dryRun = false, int mostWakes = 200)

@@ -63,7 +63,7 @@ public sealed class StepRecorderTests
         var now = time.GetUtcNow();
         var recorder = new StepRecorder(new NoEvidence(), _ => Task.CompletedTask, time);
         var item = new StoredItem(1, "run", "scenario", "robot", "A", "A", 0, false, "{}", ItemState.InHand, now, now, 0, 1, now, null, null);
-        return (await ItemContext.OpenAsync(item, steps, recorder, new NoProgress(), time, CancellationToken.None), recorder);
+        return (await ItemContext.OpenAsync(item, steps, recorder, new NoProgress(), time, TimeSpan.FromSeconds(20), CancellationToken.None), recorder);
     }
 
     private sealed class NoEvidence : IEvidenceStore

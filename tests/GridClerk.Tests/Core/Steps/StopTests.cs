@@ -49,15 +49,19 @@ public sealed class StopTests
         Assert.Equal([StepState.Intended, StepState.Confirmed], await bench.HistoryAsync());
     }
 
-    [Fact]
-    public async Task Stop_AfterThePress_ReadingBackIsBoundedByTheLongestRequest()
+    [Theory]
+    [InlineData(20)]
+    [InlineData(600)]
+    public async Task Stop_AfterThePress_ReadingBackIsBoundedByTheStopOrTheLongestRequest(int stopWithin)
     {
         await using var bench = await WriteBench.OpenAsync();
+        bench.Clerk.Options = bench.Clerk.Options with { StopWithin = TimeSpan.FromSeconds(stopWithin) };
+        var bound = TimeSpan.FromSeconds(Math.Min(stopWithin, FakeBusiness.LongestRequest.TotalSeconds));
         using var stop = new CancellationTokenSource();
         bench.Arrange = session =>
         {
             session.AfterPress = stop.Cancel;
-            session.BeforeRead = () => bench.Time.Advance(FakeBusiness.LongestRequest);
+            session.BeforeRead = () => bench.Time.Advance(bound);
         };
 
         var item = await bench.VisitAsync(stop.Token);
@@ -67,5 +71,61 @@ public sealed class StopTests
         bench.Arrange = _ => { };
         Assert.IsType<Outcome.DoneOutcome>((await bench.VisitAsync()).Outcome);
         Assert.Equal(["工单1"], bench.Business.Submitted);
+    }
+
+    [Fact]
+    public async Task Stop_AfterThePressWithinTheBound_TheStepIsFinished()
+    {
+        await using var bench = await WriteBench.OpenAsync();
+        using var stop = new CancellationTokenSource();
+        bench.Arrange = session =>
+        {
+            session.AfterPress = stop.Cancel;
+            session.BeforeRead = () => bench.Time.Advance(bench.Clerk.Options.StopWithin - TimeSpan.FromSeconds(1));
+        };
+
+        Assert.IsType<Outcome.DoneOutcome>((await bench.VisitAsync(stop.Token)).Outcome);
+    }
+
+    [Fact]
+    public async Task Stop_AnswerDoesNotComeAndTheBrowserIsClosed_FateStaysOpenAndIsAskedAtTheNextStart()
+    {
+        await using var bench = await WriteBench.OpenAsync();
+        using var stop = new CancellationTokenSource();
+        bench.Arrange = session =>
+        {
+            session.AfterPress = () =>
+            {
+                stop.Cancel();
+                bench.Time.Advance(bench.Clerk.Options.StopWithin);
+                throw FakeSession.Down();
+            };
+        };
+
+        var item = await bench.VisitAsync(stop.Token);
+
+        Assert.Equal(ItemState.Waiting, item.State);
+        Assert.Equal([StepState.Intended, StepState.Unsettled], await bench.HistoryAsync());
+        bench.Arrange = _ => { };
+        Assert.IsType<Outcome.DoneOutcome>((await bench.VisitAsync()).Outcome);
+        Assert.Equal(["工单1"], bench.Business.Submitted);
+    }
+
+    [Fact]
+    public async Task Stop_ReadBreaksOffBecauseBrowsersAreClosed_CountsNoAttemptAndStaysDue()
+    {
+        await using var bench = await WriteBench.OpenAsync();
+        using var stop = new CancellationTokenSource();
+        bench.BeforeWrite = () =>
+        {
+            stop.Cancel();
+            throw FakeSession.Down();
+        };
+
+        var item = await bench.VisitAsync(stop.Token);
+
+        Assert.Equal((ItemState.Waiting, 0), (item.State, item.Attempts));
+        Assert.True(item.DueAt <= bench.Time.GetUtcNow());
+        Assert.Empty(bench.Clerk.Troubles);
     }
 }

@@ -50,7 +50,7 @@ internal sealed class OrderBench
         var (item, data) = Known(order);
         try
         {
-            var context = await ItemContext.OpenAsync(item, Steps, recorder, new NoProgress(), Clock, CancellationToken.None);
+            var context = await ItemContext.OpenAsync(item, Steps, recorder, new NoProgress(), Clock, TimeSpan.FromSeconds(20), CancellationToken.None);
             return await Scenario.HandleAsync(data, context, CancellationToken.None);
         }
         catch (VisitEndedException ended)
