@@ -9,8 +9,8 @@ internal sealed record Growth(
     /// <summary>The first quarter is warm-up: caches fill, code is compiled.</summary>
     private const double WarmUp = 0.25;
 
-    /// <summary>With fewer, noise decides.</summary>
-    public const int LeastRounds = 200;
+    /// <summary>With fewer, a soak sees the inside of one or two browsers' lives, in which driver and browser do grow.</summary>
+    public const int LeastRounds = 500;
 
     public bool IsFlat => Flat is not { } bound || Per100Rounds <= bound;
 

@@ -6,7 +6,7 @@ namespace GridClerk.Bench.Soak;
 /// <summary><c>gridclerk soak</c>: lets the clerk serve for a long time and tells what grows.</summary>
 internal static class SoakCommand
 {
-    private static readonly Option<int> Rounds = new("--rounds") { Description = "Rounds until the end; some two or three hundred are needed to judge", DefaultValueFactory = _ => 600 };
+    private static readonly Option<int> Rounds = new("--rounds") { Description = "Rounds until the end; 500 are needed to judge", DefaultValueFactory = _ => 600 };
     private static readonly Option<int> Seed = new("--seed") { Description = "The world and its faults follow from it", DefaultValueFactory = _ => 1 };
     private static readonly Option<int> Orders = new("--orders") { Description = "Orders at the start", DefaultValueFactory = _ => 6 };
     private static readonly Option<int> Pace = new("--pace") { Description = "How much faster than in life meters are and orders arrive: one every 600 s divided by it", DefaultValueFactory = _ => 40 };
