@@ -62,7 +62,11 @@ internal sealed class Workplace : IAsyncDisposable
 
         public List<EvidenceDraft> Drafts { get; } = [];
 
-        public void Submitting() => Submitted++;
+        public Task<DateTimeOffset> SubmittingAsync(CancellationToken ct)
+        {
+            Submitted++;
+            return Task.FromResult(DateTimeOffset.MaxValue);
+        }
 
         public Task RecordAsync(EvidenceDraft evidence, CancellationToken ct)
         {
