@@ -10,6 +10,13 @@ public interface IStepRecorder
     bool WantsPicture { get; }
 
     /// <summary>
+    /// Called before an account signs in. An account that may have one sign-in is never fought over: who was thought dead and comes
+    /// back leaves it to whoever works with it now.
+    /// </summary>
+    /// <exception cref="Faults.ClaimLostException">The robot works elsewhere by now.</exception>
+    Task SigningInAsync(CancellationToken ct);
+
+    /// <summary>
     /// Called directly before the press that changes something leaves for the business system: asks the store once more whether the item
     /// is still in these hands. Throws <see cref="InvalidOperationException"/> unless a write's intent is stored and not yet submitted: there is
     /// no other way to write.

@@ -4,7 +4,8 @@ using GridClerk.Core.Telemetry;
 namespace GridClerk.Core.Evidence;
 
 /// <summary>The step that a robot has in hand: lets pages put down what they saw, and lets nothing be submitted without a stored intent.</summary>
-public sealed class StepRecorder(IEvidenceStore store, TimeProvider time) : IStepRecorder
+/// <param name="requireShift">Throws if the robot works elsewhere by now.</param>
+public sealed class StepRecorder(IEvidenceStore store, Func<CancellationToken, Task> requireShift, TimeProvider time) : IStepRecorder
 {
     /// <summary>How old the store's answer about the claim may be when the button goes down: shorter than any death takes to be found.</summary>
     public static readonly TimeSpan PressWithin = TimeSpan.FromSeconds(3);
@@ -12,6 +13,8 @@ public sealed class StepRecorder(IEvidenceStore store, TimeProvider time) : ISte
     private StepInHand? inHand;
 
     public bool WantsPicture => inHand?.Kind is StepKind.Finding;
+
+    public Task SigningInAsync(CancellationToken ct) => requireShift(ct);
 
     public async Task<DateTimeOffset> SubmittingAsync(CancellationToken ct)
     {

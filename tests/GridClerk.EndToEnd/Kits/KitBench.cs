@@ -107,6 +107,8 @@ internal sealed class KitBench : IAsyncDisposable
         /// <summary>Until when the press may be made.</summary>
         public DateTimeOffset PressBy { get; set; } = DateTimeOffset.MaxValue;
 
+        public Task SigningInAsync(CancellationToken ct) => Task.CompletedTask;
+
         public Task<DateTimeOffset> SubmittingAsync(CancellationToken ct)
         {
             if (Forbids)

@@ -1,4 +1,5 @@
 using GridClerk.Core.Evidence;
+using GridClerk.Core.Faults;
 using GridClerk.Systems;
 using GridClerk.Systems.Browser;
 using GridClerk.Systems.Sites;
@@ -61,6 +62,13 @@ internal sealed class Workplace : IAsyncDisposable
         public int Submitted { get; private set; }
 
         public List<EvidenceDraft> Drafts { get; } = [];
+
+        /// <summary>The robot works elsewhere by now.</summary>
+        public bool IsReplaced { get; set; }
+
+        public Task SigningInAsync(CancellationToken ct) => IsReplaced
+            ? Task.FromException(new ClaimLostException(new Fault("test.replaced", "已在别处工作", "无需处理")))
+            : Task.CompletedTask;
 
         public Task<DateTimeOffset> SubmittingAsync(CancellationToken ct)
         {

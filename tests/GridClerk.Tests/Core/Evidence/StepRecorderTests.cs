@@ -61,7 +61,7 @@ public sealed class StepRecorderTests
     private async Task<(ItemContext Item, StepRecorder Recorder)> OpenAsync()
     {
         var now = time.GetUtcNow();
-        var recorder = new StepRecorder(new NoEvidence(), time);
+        var recorder = new StepRecorder(new NoEvidence(), _ => Task.CompletedTask, time);
         var item = new StoredItem(1, "run", "scenario", "robot", "A", "A", 0, false, "{}", ItemState.InHand, now, now, 0, 1, now, null, null);
         return (await ItemContext.OpenAsync(item, steps, recorder, new NoProgress(), time, CancellationToken.None), recorder);
     }
