@@ -85,6 +85,7 @@ internal sealed class ChaosHook(string folder) : IObserver<DiagnosticListener>, 
     {
         (Instants.BeforeIntent, ClerkTelemetry.StepStoring, StepEvent { Kind: StepKind.Write, State: StepState.Intended }) => true,
         (Instants.AfterIntent, ClerkTelemetry.StepStored, StepEvent { Kind: StepKind.Write, State: StepState.Intended }) => true,
+        (Instants.BeforePress, ClerkTelemetry.Pressing, PressEvent) => true,
         (Instants.BeforeConfirmation, ClerkTelemetry.StepStoring, StepEvent { Kind: StepKind.Write, State: StepState.Confirmed }) => true,
         (Instants.AfterConfirmation, ClerkTelemetry.StepStored, StepEvent { Kind: StepKind.Write, State: StepState.Confirmed }) => true,
         (Instants.SendingNotice, ClerkTelemetry.Pressing, PressEvent press) => press.Step.StartsWith(NoticePrefix, StringComparison.Ordinal),

@@ -31,8 +31,8 @@ internal sealed record ChaosTerms(
     /// <summary>A paused node comes back no sooner: by then its death was found and what it had begun may be judged.</summary>
     public static TimeSpan ShortestPause => NodeTimeout + LongestRequest;
 
-    /// <summary>So much longer it is waited for others to write what the paused node was about to write.</summary>
-    public static readonly TimeSpan LongerPause = TimeSpan.FromSeconds(20);
+    /// <summary>The longest that others may take to write what the paused node was about to write.</summary>
+    public static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(90);
 
     /// <summary>A fleet at rest ends within this when it is asked to.</summary>
     public static readonly TimeSpan StopBound = TimeSpan.FromSeconds(30);
@@ -78,8 +78,8 @@ internal sealed record ChaosTerms(
     /// <summary>The longest that one process of the clerk may take, and a fleet after its last kill; what takes longer hangs.</summary>
     public TimeSpan Bound => Faults switch
     {
-        "none" => TimeSpan.FromMinutes(3),
-        "light" => TimeSpan.FromMinutes(5),
+        "none" => TimeSpan.FromMinutes(6),
+        "light" => TimeSpan.FromMinutes(8),
         _ => TimeSpan.FromMinutes(12),
     };
 }

@@ -40,7 +40,7 @@ internal sealed class ClerkPrograms(ChaosTerms terms, string folder, FleetDataba
     public async Task<IReadOnlyList<ToldItem>> ItemsAsync(CancellationToken ct)
     {
         var items = new List<ToldItem>();
-        foreach (var run in await RunsAsync(ct))
+        foreach (var run in (await RunsAsync(ct)).Where(r => r.Items.Total > 0))
         {
             items.AddRange(await AnswerAsync<List<ToldItem>>(ct, "items", run.Run, "--json"));
         }
@@ -87,10 +87,12 @@ internal sealed class ClerkPrograms(ChaosTerms terms, string folder, FleetDataba
 internal sealed record ToldRuns(IReadOnlyList<ToldRun> Runs);
 
 /// <summary>A run as <c>gridclerk runs --json</c> tells it.</summary>
-internal sealed record ToldRun(string Run, string State)
+internal sealed record ToldRun(string Run, string State, ToldCounts Items)
 {
     public bool IsOpen => State == "open";
 }
+
+internal sealed record ToldCounts(int Total);
 
 /// <summary>An item as <c>gridclerk items --json</c> tells it. The key of restoring power is the order's number.</summary>
 internal sealed record ToldItem(string Key, string Outcome)

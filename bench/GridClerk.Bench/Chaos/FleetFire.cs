@@ -119,15 +119,16 @@ internal sealed class FleetFire(Fire fire, ClerkPrograms programs, SandboxAccess
         }
     }
 
-    /// <summary>Until others have found its death and, where that is to be expected, written for the order that it had in hand: then it does most harm.</summary>
+    /// <summary>
+    /// Until others have found its death and, where it had not pressed yet, have written in its place: then its own press would do most harm.
+    /// </summary>
     private async Task WhilePausedAsync(FleetNode paused, KillMade made, CancellationToken ct)
     {
         var begun = Stopwatch.GetTimestamp();
-        var others = nodes.Where(n => n != paused).ToList();
-        int Writes() => made.OrderNo is { Length: > 0 } order ? others.Sum(n => n.Gate.WritesOf(order)) : 0;
-        var before = Writes();
-        bool IsOver(TimeSpan paused) =>
-            paused >= ChaosTerms.ShortestPause && (made.OrderNo is not { Length: > 0 } || Writes() > before || paused >= ChaosTerms.ShortestPause + ChaosTerms.LongerPause);
+        var order = Instants.IsBeforePress(made.Kill.Instant) ? made.OrderNo : null;
+        int Writes() => order is null ? 1 : nodes.Where(n => n != paused).Sum(n => n.Gate.WritesOf(order));
+        var before = order is null ? 0 : Writes();
+        bool IsOver(TimeSpan so) => so >= ChaosTerms.LongestPause || (so >= ChaosTerms.ShortestPause && Writes() > before);
         while (!IsOver(Stopwatch.GetElapsedTime(begun)))
         {
             await Task.Delay(Fire.Look, TimeProvider.System, ct);

@@ -34,10 +34,10 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     public static async Task<PostgresServer> StartAsync()
     {
-        var server = new PostgresServer(await PrivateServer.StartAsync());
-        await using var template = await server.AddDatabaseAsync(Stem);
+        var started = new PostgresServer(await PrivateServer.StartAsync());
+        await using var template = await started.AddDatabaseAsync(Stem);
         await ClerkDatabase.OnServer(template.Server).MigrateAsync(CancellationToken.None);
-        return server;
+        return started;
     }
 
     public Task StartAgainAsync() => server.StartAgainAsync();
