@@ -23,12 +23,12 @@ internal sealed record ChaosTerms(
     public string? Keep { get; init; }
 
     /// <summary>
-    /// A death is found after 0.6 to 1 times this. A dead node's browser ends within a second or two, so it can do nothing any more by the
-    /// time its robot goes on elsewhere, least of all once the longest request has passed.
+    /// A dead node's robot goes on elsewhere after 0.8 to 1.4 times this. Its browser ends within a second or two, so it can do nothing any
+    /// more by then, least of all once the longest request has passed.
     /// </summary>
     public static readonly TimeSpan NodeTimeout = TimeSpan.FromSeconds(6);
 
-    /// <summary>A paused node comes back no sooner: by then its death was found and what it had begun may be judged.</summary>
+    /// <summary>A paused node comes back no sooner: by then others may judge what it had begun.</summary>
     public static TimeSpan ShortestPause => NodeTimeout + LongestRequest;
 
     /// <summary>The longest that others may take to write what the paused node was about to write.</summary>
