@@ -16,6 +16,10 @@ if not exist "%state%\logs" mkdir "%state%\logs"
 if /i "%~1"=="test" goto :test
 if /i "%~1"=="sandbox" goto :sandbox
 if /i "%~1"=="bench" goto :bench
+if /i "%~1"=="chaos" (
+  echo 错误：gridclerk chaos 要读取 /proc 并发送 Linux 信号，请在 Linux 上运行。>&2
+  exit /b 2
+)
 if /i "%~1"=="demo" (
   call :browser && call :pages && call :build src GridClerk.Sandbox || exit /b 2
 )

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using GridClerk.Core.Steps;
 using GridClerk.Core.Telemetry;
 
@@ -7,11 +6,12 @@ namespace GridClerk.Bench.Chaos;
 
 /// <summary>
 /// Inside the clerk's process: hears its telemetry and the database's, and at the chosen occurrence of the chosen instant
-/// kills the clerk itself, its driver or its browser. It changes nothing else.
+/// kills the clerk itself, its driver or its browser, or makes it stand still. It changes nothing else.
 /// </summary>
-internal sealed class ChaosHook(Kill kill, string madeFile) : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
+/// <param name="folder">Where the order for the kill to be made lies, sooner or later, and then another.</param>
+internal sealed class ChaosHook(string folder) : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
 {
-    /// <summary>Names a folder with the kill to be made; none: the hook does nothing.</summary>
+    /// <summary>Names the folder; not set: the hook does nothing.</summary>
     public const string FolderVariable = "GRIDCLERK_CHAOS_FOLDER";
 
     private const string DatabaseListener = "Microsoft.EntityFrameworkCore";
@@ -23,20 +23,16 @@ internal sealed class ChaosHook(Kill kill, string madeFile) : IObserver<Diagnost
 
     private readonly Lock gate = new();
 
+    private Kill? order;
+    private DateTime orderedAt;
     private int occurrences;
-    private bool struck;
-
-    public static string KillFile(string folder) => Path.Combine(folder, "kill.json");
-
-    public static string MadeFile(string folder) => Path.Combine(folder, "killed.json");
 
     /// <summary>Called by the runtime's hook before the program begins.</summary>
     public static void Start()
     {
         if (Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } folder)
         {
-            var kill = JsonSerializer.Deserialize<Kill>(File.ReadAllText(KillFile(folder)))!;
-            DiagnosticListener.AllListeners.Subscribe(new ChaosHook(kill, MadeFile(folder)));
+            DiagnosticListener.AllListeners.Subscribe(new ChaosHook(folder));
         }
     }
 
@@ -46,7 +42,7 @@ internal sealed class ChaosHook(Kill kill, string madeFile) : IObserver<Diagnost
         {
             value.Subscribe(this);
         }
-        else if (value.Name == DatabaseListener && kill.Instant == Instants.InsideCommit)
+        else if (value.Name == DatabaseListener)
         {
             value.Subscribe(this, name => name == Committing);
         }
@@ -54,17 +50,13 @@ internal sealed class ChaosHook(Kill kill, string madeFile) : IObserver<Diagnost
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (!IsInstant(value.Key, value.Value))
-        {
-            return;
-        }
-
         // Robots and schedule have threads of their own.
         lock (gate)
         {
-            if (++occurrences >= kill.Occurrence && !struck)
+            Look();
+            if (order is { } kill && IsInstant(kill, value.Key, value.Value) && ++occurrences >= kill.Occurrence && Strike(kill, value.Key, value.Value))
             {
-                struck = Strike($"{value.Key} {value.Value}");
+                order = null;
             }
         }
     }
@@ -79,21 +71,39 @@ internal sealed class ChaosHook(Kill kill, string madeFile) : IObserver<Diagnost
         // Listeners report no errors.
     }
 
-    private bool IsInstant(string name, object? what) => (kill.Instant, name, what) switch
+    /// <summary>A new order begins to be counted from here on.</summary>
+    private void Look()
+    {
+        var written = File.GetLastWriteTimeUtc(Kill.FileIn(folder));
+        if (written != orderedAt)
+        {
+            (order, orderedAt, occurrences) = (Kill.Read(folder), written, 0);
+        }
+    }
+
+    private static bool IsInstant(Kill kill, string name, object? what) => IsOf(kill.Step, what) && (kill.Instant, name, what) switch
     {
         (Instants.BeforeIntent, ClerkTelemetry.StepStoring, StepEvent { Kind: StepKind.Write, State: StepState.Intended }) => true,
         (Instants.AfterIntent, ClerkTelemetry.StepStored, StepEvent { Kind: StepKind.Write, State: StepState.Intended }) => true,
+        (Instants.BeforePress, ClerkTelemetry.Pressing, PressEvent) => true,
         (Instants.BeforeConfirmation, ClerkTelemetry.StepStoring, StepEvent { Kind: StepKind.Write, State: StepState.Confirmed }) => true,
         (Instants.AfterConfirmation, ClerkTelemetry.StepStored, StepEvent { Kind: StepKind.Write, State: StepState.Confirmed }) => true,
         (Instants.SendingNotice, ClerkTelemetry.Pressing, PressEvent press) => press.Step.StartsWith(NoticePrefix, StringComparison.Ordinal),
         (Instants.Waiting, ClerkTelemetry.RobotWaits, _) => true,
         (Instants.InsideCommit, Committing, _) => true,
-        (Instants.Random, _, _) => true,
+        (Instants.Random, not Committing, _) => true,
+        _ => false,
+    };
+
+    private static bool IsOf(string? step, object? what) => step is null || what switch
+    {
+        StepEvent told => told.Step.StartsWith(step, StringComparison.Ordinal),
+        PressEvent press => press.Step.StartsWith(step, StringComparison.Ordinal),
         _ => false,
     };
 
     /// <summary>False: the victim does not run yet and is met at a later occurrence.</summary>
-    private bool Strike(string at)
+    private bool Strike(Kill kill, string name, object? what)
     {
         var family = ProcessFamily.Of(Environment.ProcessId);
         if (family.IdOf(kill.Victim) is not { } victim)
@@ -101,22 +111,32 @@ internal sealed class ChaosHook(Kill kill, string madeFile) : IObserver<Diagnost
             return false;
         }
 
-        new KillMade(kill, at, family.DoomedWith(victim)).WriteTo(madeFile);
+        var orderNo = what switch
+        {
+            StepEvent told => told.ItemKey,
+            PressEvent press => press.ItemKey,
+            _ => null,
+        };
+        if (!new KillMade(kill, Environment.ProcessId, $"{name} {what}", orderNo, family.DoomedBy(kill.Victim)).TryWriteTo(folder))
+        {
+            return true;
+        }
+
         if (kill.DelayMicroseconds == 0)
         {
-            Mourning.Kill(victim);
+            Mourning.Strike(kill.Victim, victim);
         }
         else
         {
             var begun = Stopwatch.GetTimestamp();
-            new Thread(() => KillLater(victim, begun)) { IsBackground = true }.Start();
+            new Thread(() => StrikeLater(kill, victim, begun)) { IsBackground = true }.Start();
         }
 
         return true;
     }
 
     /// <summary>Spins through the end, so that a kill can fall into a commit of a millisecond.</summary>
-    private void KillLater(int victim, long begun)
+    private static void StrikeLater(Kill kill, int victim, long begun)
     {
         var delay = TimeSpan.FromMicroseconds(kill.DelayMicroseconds);
         using var never = new ManualResetEventSlim();
@@ -130,6 +150,6 @@ internal sealed class ChaosHook(Kill kill, string madeFile) : IObserver<Diagnost
             Thread.Yield();
         }
 
-        Mourning.Kill(victim);
+        Mourning.Strike(kill.Victim, victim);
     }
 }

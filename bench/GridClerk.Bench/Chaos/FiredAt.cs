@@ -7,13 +7,14 @@ namespace GridClerk.Bench.Chaos;
 internal sealed class FiredAt : IAsyncDisposable
 {
     private readonly Process process;
-    private readonly string madeFile;
-    private readonly string outputFile;
+    private readonly string folder;
     private readonly StringBuilder said = new();
 
-    public FiredAt(Process process, string madeFile, string outputFile)
+    /// <param name="folder">Takes the kills made from outside.</param>
+    /// <param name="name">What it said is kept there under this name.</param>
+    public FiredAt(Process process, string folder, string name)
     {
-        (this.process, this.madeFile, this.outputFile) = (process, madeFile, outputFile);
+        (this.process, this.folder, Name) = (process, folder, name);
         process.StandardInput.Close();
         process.OutputDataReceived += (_, line) => Hear(line.Data);
         process.ErrorDataReceived += (_, line) => Hear(line.Data);
@@ -22,12 +23,13 @@ internal sealed class FiredAt : IAsyncDisposable
         Ended = process.WaitForExitAsync();
     }
 
+    public string Name { get; }
+
+    public int Id => process.Id;
+
     public Task Ended { get; }
 
     public int ExitCode => process.ExitCode;
-
-    /// <summary>The kill that the hook in it made; null: none yet.</summary>
-    public KillMade? Made => KillMade.Read(madeFile);
 
     public string Said
     {
@@ -41,7 +43,7 @@ internal sealed class FiredAt : IAsyncDisposable
     }
 
     /// <summary>Kills from outside, at an instant that is seen there; null if the victim does not run.</summary>
-    public KillMade? Kill(Kill kill, string at)
+    public KillMade? Strike(Kill kill, string at)
     {
         var family = ProcessFamily.Of(process.Id);
         if (process.HasExited || family.IdOf(kill.Victim) is not { } victim)
@@ -49,9 +51,9 @@ internal sealed class FiredAt : IAsyncDisposable
             return null;
         }
 
-        var made = new KillMade(kill, at, family.DoomedWith(victim));
-        made.WriteTo(madeFile);
-        Mourning.Kill(victim);
+        var made = new KillMade(kill, process.Id, at, OrderNo: null, family.DoomedBy(kill.Victim));
+        made.TryWriteTo(folder);
+        Mourning.Strike(kill.Victim, victim);
         return made;
     }
 
@@ -64,7 +66,7 @@ internal sealed class FiredAt : IAsyncDisposable
         }
 
         process.Dispose();
-        await File.WriteAllTextAsync(outputFile, Said);
+        await File.WriteAllTextAsync(Path.Combine(folder, $"{Name}.txt"), Said);
     }
 
     private void Hear(string? line)

@@ -5,6 +5,7 @@ internal static class Instants
 {
     public const string BeforeIntent = "before-intent";
     public const string AfterIntent = "after-intent";
+    public const string BeforePress = "before-press";
     public const string RequestInFlight = "request-in-flight";
     public const string BetweenCommitAndAnswer = "between-commit-and-answer";
     public const string BeforeConfirmation = "before-confirmation";
@@ -17,11 +18,15 @@ internal static class Instants
     /// <summary>In the order of their turns: those that want a world of their own (<see cref="WantsUnproved"/>) are neighbours.</summary>
     public static readonly IReadOnlyList<string> All =
     [
-        Waiting, SendingNotice, BeforeIntent, AfterIntent, RequestInFlight, BetweenCommitAndAnswer, BeforeConfirmation, AfterConfirmation, InsideCommit, Random,
+        Waiting, SendingNotice, BeforeIntent, AfterIntent, BeforePress, RequestInFlight, BetweenCommitAndAnswer, BeforeConfirmation, AfterConfirmation, InsideCommit,
+        Random,
     ];
 
     /// <summary>Seen between browser and business system, not from inside the clerk.</summary>
     public static bool IsAtGate(string instant) => instant is RequestInFlight or BetweenCommitAndAnswer;
+
+    /// <summary>Nothing has been pressed yet: whoever takes over has to write himself.</summary>
+    public static bool IsBeforePress(string instant) => instant is BeforeIntent or AfterIntent or BeforePress;
 
     /// <summary>Comes only where orders stay unproved: they wait for a second reading and then bring a notice.</summary>
     public static bool WantsUnproved(string instant) => instant is Waiting or SendingNotice;

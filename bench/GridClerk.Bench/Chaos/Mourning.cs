@@ -12,7 +12,7 @@ internal static class Mourning
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
 
     /// <summary>How many were still alive at the bound. They are killed then, so that the next round has the machine to itself.</summary>
-    public static async Task<int> OrphansAsync(IReadOnlyList<Mortal> doomed)
+    public static async Task<Mourned> MournAsync(IReadOnlyList<Mortal> doomed)
     {
         var begun = Stopwatch.GetTimestamp();
         while (doomed.Any(IsAlive) && Stopwatch.GetElapsedTime(begun) < Bound)
@@ -22,7 +22,27 @@ internal static class Mourning
 
         var orphans = doomed.Where(IsAlive).ToList();
         orphans.ForEach(orphan => Kill(orphan.Id));
-        return orphans.Count;
+        return new(orphans.Count, Stopwatch.GetElapsedTime(begun));
+    }
+
+    /// <summary>As <see cref="MournAsync(IReadOnlyList{Mortal})"/>, from the kill on, which was written down before it was made.</summary>
+    public static async Task<Mourned> MournAsync(KillMade struck, CancellationToken ct)
+    {
+        await Task.Delay(TimeSpan.FromMicroseconds(struck.Kill.DelayMicroseconds), TimeProvider.System, ct);
+        return await MournAsync(struck.Doomed);
+    }
+
+    /// <summary>Does to the process what this kind of victim suffers.</summary>
+    public static void Strike(Victim victim, int process)
+    {
+        if (victim == Victim.Paused)
+        {
+            Signals.Freeze(process);
+        }
+        else
+        {
+            Kill(process);
+        }
     }
 
     /// <summary>By SIGKILL; one that has ended meanwhile is left alone.</summary>
@@ -41,3 +61,8 @@ internal static class Mourning
 
     private static bool IsAlive(Mortal one) => ProcFile.Read(one.Id) is { HasEnded: false } now && now.StartedAt == one.StartedAt;
 }
+
+/// <summary>What became of those whom a death dooms.</summary>
+/// <param name="Orphans">Alive at the bound.</param>
+/// <param name="Took">Until the last of them had gone.</param>
+internal sealed record Mourned(int Orphans, TimeSpan Took);

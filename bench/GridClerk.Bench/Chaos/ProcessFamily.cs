@@ -21,13 +21,15 @@ internal sealed class ProcessFamily
     /// <summary>The process to be killed; null: it does not run.</summary>
     public int? IdOf(Victim victim) => victim switch
     {
-        Victim.Clerk => clerk,
+        Victim.Clerk or Victim.Paused => clerk,
         Victim.Driver => Driver()?.Id,
         _ => Browser()?.Id,
     };
 
-    /// <summary>The victim and whatever it started: none of them may live on after it.</summary>
-    public IReadOnlyList<Mortal> DoomedWith(int victim)
+    /// <summary>The victim and whatever it started: none of them may live on after it. Who is only paused takes nobody along.</summary>
+    public IReadOnlyList<Mortal> DoomedBy(Victim victim) => victim != Victim.Paused && IdOf(victim) is { } id ? With(id) : [];
+
+    private List<Mortal> With(int victim)
     {
         var found = new Dictionary<int, ProcFile>();
         var open = new Stack<ProcFile>(all.Where(p => p.Id == victim));

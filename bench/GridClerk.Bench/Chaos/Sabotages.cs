@@ -9,15 +9,8 @@ internal static class Sabotages
     /// <summary>Takes an intent that was found after a crash as done, without asking the system.</summary>
     public const string NoConfirm = "no-confirm";
 
-    /// <summary>Stores under an old claim number.</summary>
+    /// <summary>Stores, takes and presses under an old claim number and in an old shift. Shows with a node that comes back.</summary>
     public const string NoFencing = "no-fencing";
 
-    /// <summary>Null when this program can prove it.</summary>
-    public static string? WhyNot(string sabotage) => sabotage switch
-    {
-        NoIntent or NoConfirm => null,
-        NoFencing => "no-fencing needs two nodes on one database. On SQLite one program works in a data folder at a time, so there is no "
-            + "node that was thought dead and comes back: this is proved on PostgreSQL.",
-        _ => $"Unknown sabotage '{sabotage}': {NoIntent}, {NoConfirm} or {NoFencing}.",
-    };
+    public static readonly IReadOnlyList<string> All = [NoIntent, NoConfirm, NoFencing];
 }

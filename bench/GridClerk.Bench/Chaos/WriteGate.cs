@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -26,6 +27,7 @@ internal sealed class WriteGate : IAsyncDisposable
     private readonly WebApplication app;
     private readonly HttpClient system;
     private readonly Lock turns = new();
+    private readonly List<string> written = [];
     private HeldWrite? expected;
 
     private WriteGate(WebApplication app, Uri target)
@@ -57,6 +59,23 @@ internal sealed class WriteGate : IAsyncDisposable
         }
     }
 
+    public void ExpectNothing()
+    {
+        lock (turns)
+        {
+            expected = null;
+        }
+    }
+
+    /// <summary>How many writes that name the order have come through.</summary>
+    public int WritesOf(string orderNo)
+    {
+        lock (turns)
+        {
+            return written.Count(body => body.Contains(orderNo, StringComparison.Ordinal));
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await app.DisposeAsync();
@@ -66,7 +85,8 @@ internal sealed class WriteGate : IAsyncDisposable
     private async Task PassAsync(HttpContext http)
     {
         var body = await ReadAsync(http);
-        var held = HttpMethods.IsPost(http.Request.Method) && Writes.Contains(http.Request.Path.Value) ? Next() : null;
+        var isWrite = HttpMethods.IsPost(http.Request.Method) && Writes.Contains(http.Request.Path.Value);
+        var held = isWrite ? Next() : null;
         try
         {
             switch (held?.Instant)
@@ -82,6 +102,11 @@ internal sealed class WriteGate : IAsyncDisposable
                     break;
                 default:
                     await ForwardAsync(http, body);
+                    if (isWrite)
+                    {
+                        Remember(body);
+                    }
+
                     break;
             }
         }
@@ -104,6 +129,14 @@ internal sealed class WriteGate : IAsyncDisposable
 
             expected = null;
             return held;
+        }
+    }
+
+    private void Remember(byte[] body)
+    {
+        lock (turns)
+        {
+            written.Add(Encoding.UTF8.GetString(body));
         }
     }
 

@@ -17,7 +17,8 @@ internal sealed class GridClerkContestant : IContestant
         {
             var (site, data, meters) = (Path.Combine(folder, "site"), Path.Combine(folder, "data"), Path.Combine(folder, "meters.json"));
             var access = sandbox.Access();
-            await ClerkSite.WriteAsync(site, data, access, longestRequest: null, ct);
+            await ClerkSite.WriteAsync(site, access, SiteTerms.Usual, ct);
+            await ClerkSite.AddAccountsAsync(data, access, robots: 1, ct);
             string[] arguments =
             [
                 Programs.GridClerk, "run", "restore-power", "--site", site, "--data", data,

@@ -2,24 +2,43 @@ using System.Diagnostics;
 
 namespace GridClerk.Bench.Sandbox;
 
+/// <summary>What a site is set to beside its sandbox.</summary>
+/// <param name="LongestRequest">How long a request may still take effect, for both systems; null: as their profiles say.</param>
+/// <param name="Robots">How many do the procedure, each with accounts of its own.</param>
+/// <param name="Settings">Of restoring power, as written; those that are not named have their defaults.</param>
+internal sealed record SiteTerms(TimeSpan? LongestRequest, int Robots, IReadOnlyDictionary<string, string> Settings)
+{
+    public static readonly SiteTerms Usual = new(null, 1, new Dictionary<string, string>());
+}
+
 /// <summary>A site folder that fits a sandbox, and a data folder whose vault holds the site's passwords.</summary>
 internal static class ClerkSite
 {
     public const string FallbackPhone = "13800000000";
 
-    /// <param name="longestRequest">How long a request may still take effect, for both systems; null: as their profiles say.</param>
-    public static async Task WriteAsync(string site, string data, SandboxAccess access, TimeSpan? longestRequest, CancellationToken ct)
+    public static Task WriteAsync(string site, SandboxAccess access, SiteTerms terms, CancellationToken ct)
     {
         Directory.CreateDirectory(site);
-        await File.WriteAllTextAsync(Path.Combine(site, "site.yaml"), Text(access, longestRequest), ct);
-        await AddAccountAsync(SandboxAccess.Marketing, access.Clerk, data, ct);
-        await AddAccountAsync(SandboxAccess.Marketing, access.Messenger, data, ct);
-        await AddAccountAsync(SandboxAccess.Collection, access.Reader, data, ct);
+        return File.WriteAllTextAsync(Path.Combine(site, "site.yaml"), Text(access, terms), ct);
     }
 
-    private static string Text(SandboxAccess access, TimeSpan? longestRequest)
+    /// <summary>The passwords of so many robots.</summary>
+    public static async Task AddAccountsAsync(string data, SandboxAccess access, int robots, CancellationToken ct)
     {
-        var longest = longestRequest is { } time ? $"longest-request: {time.TotalSeconds:0}s" : "";
+        for (var robot = 1; robot <= robots; robot++)
+        {
+            await AddAccountAsync(SandboxAccess.Marketing, access.ClerkNo(robot), data, ct);
+            await Task.WhenAll(
+                AddAccountAsync(SandboxAccess.Marketing, access.MessengerNo(robot), data, ct),
+                AddAccountAsync(SandboxAccess.Collection, access.ReaderNo(robot), data, ct));
+        }
+    }
+
+    public static string RobotNo(int number) => $"复电{number}号";
+
+    private static string Text(SandboxAccess access, SiteTerms terms)
+    {
+        var longest = terms.LongestRequest is { } time ? $"longest-request: {time.TotalSeconds:0}s" : "";
         return $"""
             name: 测量
             fallback-phone: "{FallbackPhone}"
@@ -31,16 +50,21 @@ internal static class ClerkSite
                 address: {access.Systems[SandboxAccess.Collection]}
                 {longest}
             robots:
-              复电一号:
-                procedures: [restore-power]
-                accounts:
-                  marketing: {access.Clerk.Account}
-                  collection: {access.Reader.Account}
-                  sms: {access.Messenger.Account}
-            settings: {"{}"}
+            {string.Concat(Enumerable.Range(1, terms.Robots).Select(number => Robot(number, access)))}
+            settings:{(terms.Settings.Count == 0 ? " {}" : $"\n  restore-power:{string.Concat(terms.Settings.Select(s => $"\n    {s.Key}: {s.Value}"))}")}
 
             """;
     }
+
+    private static string Robot(int number, SandboxAccess access) => $"""
+          {RobotNo(number)}:
+            procedures: [restore-power]
+            accounts:
+              marketing: {access.ClerkNo(number).Account}
+              collection: {access.ReaderNo(number).Account}
+              sms: {access.MessengerNo(number).Account}
+
+        """;
 
     private static async Task AddAccountAsync(string system, SignIn signIn, string data, CancellationToken ct)
     {

@@ -14,11 +14,11 @@ internal sealed record SandboxAccess(
     public const string Marketing = "marketing";
     public const string Collection = "collection";
 
-    public SignIn Clerk => First(Marketing, "fdzy");
+    public SignIn Clerk => ClerkNo(1);
 
-    public SignIn Messenger => First(Marketing, "dxfs");
+    public SignIn Messenger => MessengerNo(1);
 
-    public SignIn Reader => First(Collection, "cjcx");
+    public SignIn Reader => ReaderNo(1);
 
     public static SandboxAccess Load(string file) =>
         JsonSerializer.Deserialize<SandboxAccess>(File.ReadAllText(file), JsonSerializerOptions.Web)
@@ -30,9 +30,16 @@ internal sealed record SandboxAccess(
         Systems = new Dictionary<string, string> { [Marketing] = marketing ?? Systems[Marketing], [Collection] = collection ?? Systems[Collection] },
     };
 
-    private SignIn First(string system, string prefix)
+    /// <param name="number">From 1: of a robot that has accounts of its own.</param>
+    public SignIn ClerkNo(int number) => Find(Marketing, "fdzy", number);
+
+    public SignIn MessengerNo(int number) => Find(Marketing, "dxfs", number);
+
+    public SignIn ReaderNo(int number) => Find(Collection, "cjcx", number);
+
+    private SignIn Find(string system, string prefix, int number)
     {
-        var (account, password) = Accounts[system].Where(a => a.Key.StartsWith(prefix, StringComparison.Ordinal)).MinBy(a => a.Key);
+        var (account, password) = Accounts[system].Where(a => a.Key.StartsWith(prefix, StringComparison.Ordinal)).OrderBy(a => a.Key).ElementAt(number - 1);
         return new(account, password);
     }
 }

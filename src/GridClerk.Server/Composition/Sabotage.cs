@@ -1,6 +1,9 @@
 #if SABOTAGE
+using System.Reflection;
 using GridClerk.Core.Notices;
 using GridClerk.Core.Steps;
+using GridClerk.Core.WorkItems;
+using GridClerk.Server.Storage;
 
 namespace GridClerk.Server.Composition;
 
@@ -20,18 +23,30 @@ internal static class Sabotage
         }
 
         Console.Error.WriteLine($"SABOTAGE {what}");
-        var shipped = services.Single(s => s.ServiceType == typeof(IStepStore));
-        services.Remove(shipped);
-        services.AddSingleton<IStepStore>(provider =>
+        switch (what)
         {
-            var store = (IStepStore)ActivatorUtilities.CreateInstance(provider, shipped.ImplementationType!);
-            return what switch
-            {
-                "no-intent" => new WithoutIntent(store),
-                "no-confirm" => new WithoutConfirming(store),
-                _ => throw new InvalidOperationException($"Unknown sabotage '{what}'."),
-            };
-        });
+            case "no-intent":
+                Replace<IStepStore>(services, (store, _) => new WithoutIntent(store));
+                break;
+            case "no-confirm":
+                Replace<IStepStore>(services, (store, _) => new WithoutConfirming(store));
+                break;
+            case "no-fencing":
+                Replace<IStepStore>(services, Unfenced<IStepStore>.Over);
+                Replace<IWorkStore>(services, Unfenced<IWorkStore>.Over);
+                break;
+            default:
+                throw new InvalidOperationException($"Unknown sabotage '{what}'.");
+        }
+    }
+
+    private static void Replace<T>(IServiceCollection services, Func<T, ClerkDatabase, T> sabotaged)
+        where T : class
+    {
+        var shipped = services.Single(s => s.ServiceType == typeof(T));
+        services.Remove(shipped);
+        services.AddSingleton(provider => sabotaged(
+            (T)ActivatorUtilities.CreateInstance(provider, shipped.ImplementationType!), provider.GetRequiredService<ClerkDatabase>()));
     }
 
     /// <summary>Writes without a trace of the intent: a crash makes it forget that it may have pressed.</summary>
@@ -46,6 +61,40 @@ internal static class Sabotage
     {
         public override async Task<IReadOnlyList<StepRecord>> LoadAsync(long itemId, CancellationToken ct) =>
             [.. (await base.LoadAsync(itemId, ct)).Select(s => s.State == StepState.Intended ? s with { State = StepState.Confirmed } : s)];
+    }
+
+    /// <summary>Old claims and old shifts pass for the newest, whatever the call.</summary>
+    private class Unfenced<T> : DispatchProxy
+        where T : class
+    {
+        private T store = null!;
+        private ClerkDatabase database = null!;
+
+        public static T Over(T store, ClerkDatabase database)
+        {
+            var proxy = Create<T, Unfenced<T>>();
+            ((Unfenced<T>)(object)proxy).store = store;
+            ((Unfenced<T>)(object)proxy).database = database;
+            return proxy;
+        }
+
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>
+            targetMethod!.Invoke(store, BindingFlags.DoNotWrapExceptions, null, [.. args!.Select(Renewed)], null);
+
+        private object? Renewed(object? argument) => argument switch
+        {
+            Claim claim => claim with { Number = NewestOf(claim.ItemId) },
+            StoredItem item => item with { ClaimNumber = NewestOf(item.Id) },
+            RobotShift shift => shift with { Number = Read(db => db.Robots.Where(r => r.Name == shift.Robot).Select(r => r.Shift)) },
+            _ => argument,
+        };
+
+        private long NewestOf(long itemId) => Read(db => db.Items.Where(i => i.Id == itemId).Select(i => i.ClaimNumber));
+
+#pragma warning disable VSTHRD002 // A proxy's calls are not asynchronous, and nothing here waits for this thread.
+        private long Read(Func<ClerkDb, IQueryable<long>> numbers) =>
+            database.ReadAsync(db => Task.FromResult(numbers(db).Single())).GetAwaiter().GetResult();
+#pragma warning restore VSTHRD002
     }
 
     private abstract class Sabotaged(IStepStore store) : IStepStore

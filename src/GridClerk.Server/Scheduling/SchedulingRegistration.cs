@@ -101,8 +101,14 @@ internal static class SchedulingRegistration
         store.UsePostgres(NpgsqlFactory.Instance, node.Server.ConnectionString);
         store.UseClustering(cluster => (cluster.CheckinInterval, cluster.CheckinMisfireThreshold) = (node.CheckIn, node.Grace));
 
-        // A server that is back is noticed within the time in which a node would be taken for dead.
-        store.ConfigureStore(options => options.DbRetryInterval = node.CheckIn);
+        store.ConfigureStore(options =>
+        {
+            // A server that is back is noticed within the time in which a node would be taken for dead.
+            options.DbRetryInterval = node.CheckIn;
+
+            // What a dead node had at work is due again as of when it began: late from the start if that was a minute ago, and then only heard here.
+            options.MisfireHandlerFrequency = node.CheckIn;
+        });
     }
 
     private static Robot CreateRobot(IServiceProvider provider) => new(

@@ -8,6 +8,12 @@ internal sealed class DatabaseServer
 {
     private const string UsualDatabase = "gridclerk";
 
+    /// <summary>
+    /// A node that stands still, or whose plug is pulled, in the middle of a transaction keeps its locks, and with them every other node from
+    /// working, until the server ends its session. Transactions here take milliseconds.
+    /// </summary>
+    private const string EndsSleepers = "-c idle_in_transaction_session_timeout=5s";
+
     private DatabaseServer(NpgsqlConnectionStringBuilder connection)
     {
         ConnectionString = connection.ToString();
@@ -32,6 +38,9 @@ internal sealed class DatabaseServer
             // Neither errors nor an opened connection may tell what was in a row or the password.
             var connection = new NpgsqlConnectionStringBuilder(text) { IncludeErrorDetail = false, PersistSecurityInfo = false };
             connection.ApplicationName ??= "gridclerk";
+
+            // The later of two wins: what a person wrote is kept.
+            connection.Options = $"{EndsSleepers} {connection.Options}".TrimEnd();
             if (string.IsNullOrEmpty(connection.Database) && Environment.GetEnvironmentVariable("PGDATABASE") is null)
             {
                 connection.Database = UsualDatabase;

@@ -7,6 +7,8 @@ namespace GridClerk.EndToEnd.Chaos;
 internal sealed record ChaosCounts(int Rounds, IReadOnlyDictionary<string, int> Kills, int Lost, int Twice, int False, int Stuck, int Orphans)
 {
     public int Killed => Kills.Values.Sum();
+
+    public int Wrong => Lost + Twice + False + Stuck + Orphans;
 }
 
 /// <summary><c>gridclerk chaos</c> as a script starts it.</summary>
@@ -19,8 +21,8 @@ internal static class ChaosRunOf
     {
         using var folder = new DemoRun();
         var file = folder.In("chaos.json");
-        var process = folder.Start("gridclerk-bench.dll", ["chaos", "--scenario", "restore-power", .. options.Split(' '), "--json", file]);
-        var (exit, output) = await DemoRun.RunAsync(process, Hung);
+        string[] arguments = ["chaos", "--scenario", "restore-power", .. options.Split(' '), "--json", file, "--keep", folder.In("kept")];
+        var (exit, output) = await DemoRun.RunAsync(folder.Start("gridclerk-bench.dll", arguments), Hung);
         Assert.True(File.Exists(file), output);
         return (exit, JsonSerializer.Deserialize<ChaosCounts>(await File.ReadAllTextAsync(file), JsonSerializerOptions.Web)!, output);
     }

@@ -11,6 +11,18 @@ public sealed class ChaosTests
         Assert.True(exit == 0, output);
         Assert.True(counts.Killed >= 10, output);
         Assert.All(counts.Kills, instant => Assert.True(instant.Value > 0, output));
-        Assert.Equal(0, counts.Lost + counts.Twice + counts.False + counts.Stuck + counts.Orphans);
+        Assert.Equal(0, counts.Wrong);
+    }
+
+    [ServerFact]
+    public async Task Chaos_NodesThatDieAndNodesThatPause_FindsNothing()
+    {
+        var (exit, counts, output) = await ChaosRunOf.RunAsync(
+            "--nodes 2 --rounds 1 --kills 3 --orders 2 --seed 8 --victims clerk paused --instants after-intent before-press request-in-flight");
+
+        Assert.True(exit == 0, output);
+        Assert.True(counts.Killed >= 2, output);
+        Assert.Contains("paused", output, StringComparison.Ordinal);
+        Assert.Equal(0, counts.Wrong);
     }
 }

@@ -5,6 +5,7 @@ using GridClerk.Core.Steps;
 using GridClerk.Core.WorkItems;
 using GridClerk.Server.Storage;
 using GridClerk.Tests;
+using Npgsql;
 
 namespace GridClerk.EndToEnd.Storage;
 
@@ -48,6 +49,24 @@ public sealed class FleetStoreTests : IAsyncLifetime
         Assert.Equal(120, taken.Count);
         Assert.Equal(120, taken.Distinct().Count());
         Assert.Equal("120", database.Query("""SELECT sum("ClaimNumber") FROM items"""));
+    }
+
+    [StoreFact]
+    public async Task BeginShiftAsync_OtherNodeStandsStillInItsTransaction_IsHeldUpByItForABoundOnly()
+    {
+        await new WorkStore(one).BeginShiftAsync(Robot, Now, default);
+        Assert.Equal("5s", database.Query("SHOW idle_in_transaction_session_timeout"));
+        var server = DatabaseServer.Parse($"{database.On.Named(database.Name).ConnectionString};Options=-c idle_in_transaction_session_timeout=300ms");
+        await using var paused = new NpgsqlConnection(server.ConnectionString);
+        await paused.OpenAsync();
+        await using var transaction = await paused.BeginTransactionAsync();
+        await using var lockRow = new NpgsqlCommand("""UPDATE robots SET "Shift" = "Shift" + 10""", paused, transaction);
+        await lockRow.ExecuteNonQueryAsync();
+
+        var shift = await new WorkStore(two).BeginShiftAsync(Robot, Now, default);
+
+        Assert.Equal(2, shift.Number);
+        await Assert.ThrowsAnyAsync<NpgsqlException>(() => transaction.CommitAsync());
     }
 
     [StoreFact]

@@ -1,16 +1,14 @@
-using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using GridClerk.Bench.Postgres;
 using GridClerk.Server.Storage;
 using Npgsql;
 
 namespace GridClerk.EndToEnd.Storage;
 
-/// <summary>A private PostgreSQL server in a folder of its own, on a free port of this machine; it ends with whoever started it.</summary>
+/// <summary>A private PostgreSQL server and the databases of tests on it.</summary>
 internal sealed class PostgresServer : IAsyncDisposable
 {
-    public const string User = "clerk";
-    public const string Password = "Geheim-4711";
+    public const string User = PrivateServer.User;
+    public const string Password = PrivateServer.Password;
 
     // The database, tables up to date, that others are copied from.
     private const string Stem = "stem";
@@ -18,20 +16,12 @@ internal sealed class PostgresServer : IAsyncDisposable
     private static readonly Lock Gate = new();
     private static Task<PostgresServer>? shared;
 
-    private readonly string data;
-    private readonly string log;
-    private readonly Process reaper;
+    private readonly PrivateServer server;
     private int databases;
 
-    private PostgresServer(string folder, int port)
-    {
-        data = Path.Combine(folder, "data");
-        log = Path.Combine(folder, "log");
-        Port = port;
-        reaper = PostgresProgram.StartReaper(data, folder);
-    }
+    private PostgresServer(PrivateServer server) => this.server = server;
 
-    public int Port { get; }
+    public int Port => server.Port;
 
     /// <summary>The one that all tests share that do not stop theirs.</summary>
     public static Task<PostgresServer> SharedAsync()
@@ -44,33 +34,16 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     public static async Task<PostgresServer> StartAsync()
     {
-        var folder = PostgresProgram.MakeFolder();
-        var server = new PostgresServer(folder, FreePort());
-        var password = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
-        await File.WriteAllTextAsync(password, Password);
-        try
-        {
-            await PostgresProgram.RunAsync(
-                "initdb", "-D", server.data, $"--username={User}", $"--pwfile={password}", "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", "--no-sync");
-        }
-        finally
-        {
-            File.Delete(password);
-        }
-
-        await server.StartAgainAsync();
-        await using var template = await server.AddDatabaseAsync(Stem);
+        var started = new PostgresServer(await PrivateServer.StartAsync());
+        await using var template = await started.AddDatabaseAsync(Stem);
         await ClerkDatabase.OnServer(template.Server).MigrateAsync(CancellationToken.None);
-        return server;
+        return started;
     }
 
-    public Task StartAgainAsync() => PostgresProgram.RunAsync(
-        "pg_ctl", "-D", data, "-l", log, "-w", "-o",
-        $"-p {Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c full_page_writes=off -c max_connections=200",
-        "start");
+    public Task StartAgainAsync() => server.StartAgainAsync();
 
-    /// <summary>As an administrator would: sessions are told to end.</summary>
-    public Task StopAsync() => PostgresProgram.RunAsync("pg_ctl", "-D", data, "-m", "fast", "-w", "stop");
+    /// <inheritdoc cref="PrivateServer.StopAsync"/>
+    public Task StopAsync() => server.StopAsync();
 
     /// <summary>An empty database.</summary>
     public async Task<PostgresDatabase> AddDatabaseAsync(string? name = null)
@@ -88,8 +61,8 @@ internal sealed class PostgresServer : IAsyncDisposable
         return new(this, name);
     }
 
-    public DatabaseServer Named(string database, string user = User, string password = Password, int? port = null) => DatabaseServer.Parse(
-        $"Host=127.0.0.1;Port={port ?? Port};Database={database};Username={user};Password={password}");
+    public DatabaseServer Named(string database, string user = User, string password = Password, int? port = null) =>
+        DatabaseServer.Parse(server.ConnectionString(database, user, password, port));
 
     /// <summary>As the administrator, outside every test's database.</summary>
     public async Task ExecuteAsync(string sql)
@@ -100,17 +73,5 @@ internal sealed class PostgresServer : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        reaper.StandardInput.Close();
-        await reaper.WaitForExitAsync();
-        reaper.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
-    }
+    public ValueTask DisposeAsync() => server.DisposeAsync();
 }

@@ -1,3 +1,4 @@
+using GridClerk.Bench.Postgres;
 using GridClerk.EndToEnd.Storage;
 using Xunit.Abstractions;
 using Xunit.Sdk;

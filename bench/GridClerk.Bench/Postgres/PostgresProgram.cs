@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace GridClerk.EndToEnd.Storage;
+namespace GridClerk.Bench.Postgres;
 
 /// <summary>PostgreSQL's own programs as they are installed here.</summary>
 internal static class PostgresProgram
