@@ -10,10 +10,20 @@ public interface IStepRecorder
     bool WantsPicture { get; }
 
     /// <summary>
-    /// Called directly before the press that changes something leaves for the business system.
-    /// Throws <see cref="InvalidOperationException"/> unless a write's intent is stored and not yet submitted: there is no other way to write.
+    /// Called before an account signs in. An account that may have one sign-in is never fought over: who was thought dead and comes
+    /// back leaves it to whoever works with it now.
     /// </summary>
-    void Submitting();
+    /// <exception cref="Faults.ClaimLostException">The robot works elsewhere by now.</exception>
+    Task SigningInAsync(CancellationToken ct);
+
+    /// <summary>
+    /// Called directly before the press that changes something leaves for the business system: asks the store once more whether the item
+    /// is still in these hands. Throws <see cref="InvalidOperationException"/> unless a write's intent is stored and not yet submitted: there is
+    /// no other way to write.
+    /// </summary>
+    /// <returns>Until when the press may be made. Whoever was paused meanwhile presses nothing: somebody else may have the item by then.</returns>
+    /// <exception cref="Faults.ClaimLostException">Somebody else has it already.</exception>
+    Task<DateTimeOffset> SubmittingAsync(CancellationToken ct);
 
     /// <summary>Stores a picture or rows for the step in hand, already masked.</summary>
     Task RecordAsync(EvidenceDraft evidence, CancellationToken ct);

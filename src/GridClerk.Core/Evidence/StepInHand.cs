@@ -9,6 +9,9 @@ internal sealed class StepInHand(EvidencePlace place, StepKind kind)
     private const int Armed = 1;
     private const int Pressed = 2;
 
+    private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(1);
+
+    private Func<CancellationToken, Task>? requireClaim;
     private int submission = Shut;
 
     public EvidencePlace Place { get; } = place;
@@ -19,17 +22,39 @@ internal sealed class StepInHand(EvidencePlace place, StepKind kind)
     public bool Submitted => Volatile.Read(ref submission) == Pressed;
 
     /// <summary>The intent is stored: one press may follow.</summary>
-    public void Arm() => Volatile.Write(ref submission, Armed);
+    /// <param name="claimed">Throws if the item is no longer in these hands.</param>
+    public void Arm(Func<CancellationToken, Task> claimed)
+    {
+        requireClaim = claimed;
+        Volatile.Write(ref submission, Armed);
+    }
+
+    /// <summary>Asks for the claim until an answer comes at once: after an outage or a pause an old one says nothing about now.</summary>
+    /// <returns>When the question was put that was answered.</returns>
+    public async Task<DateTimeOffset> AskAsync(TimeProvider time, CancellationToken ct)
+    {
+        while (true)
+        {
+            var (askedAt, asked) = (time.GetUtcNow(), time.GetTimestamp());
+            await (requireClaim ?? throw Refused())(ct);
+            if (time.GetElapsedTime(asked) < AtOnce)
+            {
+                return askedAt;
+            }
+        }
+    }
 
     public void Submit()
     {
         if (Interlocked.CompareExchange(ref submission, Pressed, Armed) != Armed)
         {
-            throw new InvalidOperationException(
-                $"Step '{Place.Step}' may not submit: its intent is not stored, was already submitted, or the robot was told to stop.");
+            throw Refused();
         }
     }
 
     /// <summary>Shuts the door if nothing has gone through it yet; tells whether it did.</summary>
     public bool TryStop() => Interlocked.CompareExchange(ref submission, Shut, Armed) == Armed;
+
+    private InvalidOperationException Refused() => new(
+        $"Step '{Place.Step}' may not submit: its intent is not stored, was already submitted, or the robot was told to stop.");
 }

@@ -4,17 +4,25 @@ using GridClerk.Core.Telemetry;
 namespace GridClerk.Core.Evidence;
 
 /// <summary>The step that a robot has in hand: lets pages put down what they saw, and lets nothing be submitted without a stored intent.</summary>
-public sealed class StepRecorder(IEvidenceStore store, TimeProvider time) : IStepRecorder
+/// <param name="requireShift">Throws if the robot works elsewhere by now.</param>
+public sealed class StepRecorder(IEvidenceStore store, Func<CancellationToken, Task> requireShift, TimeProvider time) : IStepRecorder
 {
+    /// <summary>How old the store's answer about the claim may be when the button goes down: shorter than any death takes to be found.</summary>
+    public static readonly TimeSpan PressWithin = TimeSpan.FromSeconds(3);
+
     private StepInHand? inHand;
 
     public bool WantsPicture => inHand?.Kind is StepKind.Finding;
 
-    public void Submitting()
+    public Task SigningInAsync(CancellationToken ct) => requireShift(ct);
+
+    public async Task<DateTimeOffset> SubmittingAsync(CancellationToken ct)
     {
         var step = InHand();
+        var askedAt = await step.AskAsync(time, ct);
         step.Submit();
         ClerkTelemetry.Tell(ClerkTelemetry.Pressing, new PressEvent(step.Place.RunId, step.Place.ItemId, step.Place.ItemKey, step.Place.Step));
+        return askedAt + PressWithin;
     }
 
     public Task RecordAsync(EvidenceDraft evidence, CancellationToken ct) =>

@@ -8,7 +8,7 @@ namespace GridClerk.Core.Robots;
 
 /// <summary>A run's collection: makes what it names into items, and tells what became of those that it no longer names.</summary>
 internal sealed class Collection(
-    IWorkStore work, StepRecorder recorder, IRunProgress progress, TimeProvider time, RobotOptions options, RunEnding ending)
+    IWorkStore work, RobotShift shift, StepRecorder recorder, IRunProgress progress, TimeProvider time, RobotOptions options, RunEnding ending)
 {
     /// <summary>Answers with the fault that ends the robot's work, or null.</summary>
     public async Task<Fault?> MakeAsync(StoredRun run, IWorkplace workplace, CancellationToken stop)
@@ -51,7 +51,8 @@ internal sealed class Collection(
             }
         }
 
-        // Only a complete collection proves that something is gone.
+        // Only a complete collection proves that something is gone, and only now: not one that stood still while another robot went on.
+        await work.RequireShiftAsync(shift, stop);
         foreach (var (item, outcome) in foundAgain)
         {
             await SettleAsync(item, run, outcome);

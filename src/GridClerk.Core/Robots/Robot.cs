@@ -26,7 +26,7 @@ public sealed class Robot(
         }
 
         var shift = await work.BeginShiftAsync(name, time.GetUtcNow(), CancellationToken.None);
-        var recorder = new StepRecorder(evidence, time);
+        var recorder = new StepRecorder(evidence, ct => work.RequireShiftAsync(shift, ct), time);
         IWorkplace? workplace = null;
         try
         {
@@ -64,7 +64,7 @@ public sealed class Robot(
         RobotShift shift, StepRecorder recorder, Func<Task<IWorkplace>> workplace, CancellationToken stop)
     {
         var ending = new RunEnding(work, reports, progress, time);
-        var collection = new Collection(work, recorder, progress, time, options, ending);
+        var collection = new Collection(work, shift, recorder, progress, time, options, ending);
         var visit = new Visit(work, steps, recorder, progress, time, options);
         while (true)
         {

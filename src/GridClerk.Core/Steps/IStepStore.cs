@@ -18,6 +18,9 @@ public interface IStepStore
     /// <summary>Adds one version of a step and, with it, the proof that somebody was told something.</summary>
     Task AppendAsync(Claim claim, StepRecord step, NoticeRecord? notice, CancellationToken ct);
 
+    /// <summary>Whether the claim is still the newest, as of now; an old one throws.</summary>
+    Task RequireClaimAsync(Claim claim, CancellationToken ct);
+
     /// <summary>Puts a mark on an item; a second time changes nothing.</summary>
     Task MarkAsync(Claim claim, string mark, CancellationToken ct);
 

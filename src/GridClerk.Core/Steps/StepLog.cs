@@ -43,6 +43,9 @@ internal sealed class StepLog
             : throw new InvalidOperationException($"Step '{name}' is a {step.Kind} and cannot become a {kind}.");
     }
 
+    /// <exception cref="Faults.ClaimLostException">Somebody else has the item by now.</exception>
+    public Task RequireClaimAsync(CancellationToken ct) => Store.RequireClaimAsync(item.Claim, ct);
+
     public async Task<StepRecord> AppendAsync(
         string name, StepKind kind, StepState state, string? result, string? note, CancellationToken ct, NoticeRecord? notice = null)
     {

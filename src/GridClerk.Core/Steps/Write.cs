@@ -17,7 +17,7 @@ internal sealed class Write<T>(
     {
         stop.ThrowIfCancellationRequested();
         await StoreAsync(StepState.Intended, note: null);
-        step.Arm();
+        step.Arm(log.RequireClaimAsync);
         using var hand = new StepToken(step, on.LongestRequest, time, stop);
         try
         {

@@ -20,6 +20,9 @@ public interface IWorkStore
     /// </summary>
     Task<RobotShift> BeginShiftAsync(string robot, DateTimeOffset now, CancellationToken ct);
 
+    /// <summary>Whether the robot's shift is still the newest, as of now; an old one throws <see cref="ClaimLostException"/>.</summary>
+    Task RequireShiftAsync(RobotShift shift, CancellationToken ct);
+
     /// <summary>The oldest run of the robot that is due for collection. An old shift throws <see cref="ClaimLostException"/>.</summary>
     Task<StoredRun?> TakeRunAsync(RobotShift shift, DateTimeOffset now, CancellationToken ct);
 

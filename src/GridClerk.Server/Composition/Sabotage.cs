@@ -55,6 +55,8 @@ internal static class Sabotage
         public virtual Task AppendAsync(Claim claim, StepRecord step, NoticeRecord? notice, CancellationToken ct) =>
             store.AppendAsync(claim, step, notice, ct);
 
+        public Task RequireClaimAsync(Claim claim, CancellationToken ct) => store.RequireClaimAsync(claim, ct);
+
         public Task MarkAsync(Claim claim, string mark, CancellationToken ct) => store.MarkAsync(claim, mark, ct);
 
         public Task<RoundTally> TallyAsync(long itemId, string mark, CancellationToken ct) => store.TallyAsync(itemId, mark, ct);

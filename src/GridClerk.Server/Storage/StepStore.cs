@@ -46,6 +46,14 @@ internal sealed class StepStore(ClerkDatabase database) : IStepStore
         },
         ct);
 
+    public async Task RequireClaimAsync(Claim claim, CancellationToken ct)
+    {
+        if (!await database.ReadAsync(db => db.Items.AnyAsync(i => i.Id == claim.ItemId && i.ClaimNumber == claim.Number, ct)))
+        {
+            throw WorkStore.ClaimLost(claim);
+        }
+    }
+
     public Task MarkAsync(Claim claim, string mark, CancellationToken ct) => database.WriteAsync(
         async db =>
         {

@@ -37,6 +37,13 @@ internal sealed partial class WorkStore(ClerkDatabase database) : IWorkStore
         },
         ct);
 
+    public Task RequireShiftAsync(RobotShift shift, CancellationToken ct) => database.ReadAsync(
+        async db =>
+        {
+            await RequireAsync(db, shift, ct);
+            return true;
+        });
+
     public Task HaltAsync(string robot, Fault fault, DateTimeOffset now, CancellationToken ct) => database.WriteAsync(
         async db =>
         {

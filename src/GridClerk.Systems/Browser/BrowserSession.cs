@@ -144,6 +144,7 @@ public sealed class BrowserSession(
         var state = await LookAsync(signIn, kept, ct);
         if (state.Name != "signedIn")
         {
+            await recorder.SigningInAsync(ct);
             await signIn.EnterAsync(state, ct);
             await secrets.SaveSignInAsync(profile.Name, account, await opened.StateAsync(), ct);
         }

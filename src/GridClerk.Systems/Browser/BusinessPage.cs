@@ -95,7 +95,7 @@ public sealed class BusinessPage
         DoAsync("pressInRow", new { table = KitTargets.Of(table), key, action = KitTargets.Of(action) }, ct, action, table);
 
     /// <summary>
-    /// The press that changes something: confirm dialog, picture, <c>Submitting()</c>, one press, its answer, picture.
+    /// The press that changes something: confirm dialog, picture, <c>SubmittingAsync()</c>, one press, its answer, picture.
     /// Never presses twice.
     /// </summary>
     /// <param name="values">What the confirm dialog must name: <c>order-no</c> → the number, for <c>{order-no}</c> in the profile's text.</param>

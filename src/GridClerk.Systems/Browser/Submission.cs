@@ -21,9 +21,9 @@ internal sealed partial class Submission(BrowserSession session, PageProfile pag
         await evidence.RecordCoveredAsync("提交前", ct);
         ct.ThrowIfCancellationRequested();
         var since = session.Window.Traffic.Now();
-        session.Recorder.Submitting();
+        var pressBy = await session.Recorder.SubmittingAsync(ct);
         // From here on nothing is called off: whoever pressed wants to know what became of it.
-        var answer = await PressAsync(action, since);
+        var answer = await PressAsync(action, pressBy, since);
         await evidence.RecordPictureAsync("提交后", CancellationToken.None);
         return Judge(answer, action, texts, since, asked);
     }
@@ -53,10 +53,12 @@ internal sealed partial class Submission(BrowserSession session, PageProfile pag
         return answer.Kind == "answered" ? throw Instead(answer, action, texts) : answer;
     }
 
-    private async Task<KitAnswer> PressAsync(ButtonTarget action, Traffic.Mark since)
+    /// <param name="pressBy">Asked of the page's clock, which is the machine's: this program may be paused on the way there.</param>
+    private async Task<KitAnswer> PressAsync(ButtonTarget action, DateTimeOffset pressBy, Traffic.Mark since)
     {
         var bound = session.Profile.WriteTimeout;
-        var pressed = frame.RunAsync("submit", new { action = KitTargets.Of(action), ms = bound.TotalMilliseconds }, bound, CancellationToken.None);
+        var arguments = new { action = KitTargets.Of(action), by = pressBy.ToUnixTimeMilliseconds(), ms = bound.TotalMilliseconds };
+        var pressed = frame.RunAsync("submit", arguments, bound, CancellationToken.None);
         using var over = new CancellationTokenSource();
         var failed = since.FailedAsync(bound, over.Token);
         var first = await Task.WhenAny(pressed, failed);
@@ -78,6 +80,11 @@ internal sealed partial class Submission(BrowserSession session, PageProfile pag
 
     private string Judge(KitAnswer answer, ButtonTarget action, WriteTexts texts, Traffic.Mark since, KitAnswer asked)
     {
+        if (answer.Kind == "late")
+        {
+            throw Open("write.late", "提交前程序停顿过久，没有按下", null, action);
+        }
+
         answer.OrThrow(Place, action);
         var heard = answer.Heard ?? [];
         var said = Masking.Text(string.Join('；', heard.Select(one => one.Text)));

@@ -104,7 +104,12 @@ internal sealed class KitBench : IAsyncDisposable
 
         public bool Forbids { get; set; }
 
-        public void Submitting()
+        /// <summary>Until when the press may be made.</summary>
+        public DateTimeOffset PressBy { get; set; } = DateTimeOffset.MaxValue;
+
+        public Task SigningInAsync(CancellationToken ct) => Task.CompletedTask;
+
+        public Task<DateTimeOffset> SubmittingAsync(CancellationToken ct)
         {
             if (Forbids)
             {
@@ -112,6 +117,7 @@ internal sealed class KitBench : IAsyncDisposable
             }
 
             Events.Add("submitting");
+            return Task.FromResult(PressBy);
         }
 
         public Task RecordAsync(EvidenceDraft evidence, CancellationToken ct)

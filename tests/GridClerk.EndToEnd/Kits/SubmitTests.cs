@@ -66,6 +66,17 @@ public sealed class SubmitTests(KitPages pages)
 
     [Theory]
     [MemberData(nameof(Libraries))]
+    public async Task SubmitInRowAsync_PausedBeforeThePress_PressesNothingAndLeavesTheFateOpen(string library)
+    {
+        await using var bench = await OpenAsync(library);
+        bench.Record.PressBy = DateTimeOffset.UnixEpoch;
+        var fault = await Assert.ThrowsAsync<SystemUnavailableException>(() => SubmitAsync(bench, Filing));
+        Assert.Equal("write.late", fault.Fault.Code);
+        Assert.Equal("", await bench.CurrentBesideAsync("最近操作:"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Libraries))]
     public async Task SubmitAsync_ToastOfThePressItself_IsReadThoughOldOnesArePiledUp(string library)
     {
         await using var bench = await OpenAsync(library);

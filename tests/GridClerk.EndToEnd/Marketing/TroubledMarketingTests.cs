@@ -47,6 +47,20 @@ public sealed partial class TroubledMarketingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ReadPendingAsync_SignedOutByTheNodeThatTookOver_LeavesItTheAccount()
+    {
+        await ReadPendingAsync();
+        meddler!.Next("/api/orders/query", Trouble.SignedOut);
+        await Assert.ThrowsAsync<SignedOutException>(ReadPendingAsync);
+        workplace!.Evidence.IsReplaced = true;
+
+        await Assert.ThrowsAsync<ClaimLostException>(ReadPendingAsync);
+
+        var signedIn = (await sandbox!.TruthAsync()).GetProperty("signIns").EnumerateArray().Count(s => s.GetProperty("account").GetString() == "fdzy01");
+        Assert.Equal(1, signedIn);
+    }
+
+    [Fact]
     public async Task ReadPendingAsync_SignedOutInTheMiddle_IsSignedOutAndTheNextUseSignsIn()
     {
         var all = await ReadPendingAsync();

@@ -1,4 +1,5 @@
 using GridClerk.Core.Evidence;
+using GridClerk.Core.Faults;
 using GridClerk.Systems;
 using GridClerk.Systems.Browser;
 using GridClerk.Systems.Sites;
@@ -62,7 +63,18 @@ internal sealed class Workplace : IAsyncDisposable
 
         public List<EvidenceDraft> Drafts { get; } = [];
 
-        public void Submitting() => Submitted++;
+        /// <summary>The robot works elsewhere by now.</summary>
+        public bool IsReplaced { get; set; }
+
+        public Task SigningInAsync(CancellationToken ct) => IsReplaced
+            ? Task.FromException(new ClaimLostException(new Fault("test.replaced", "已在别处工作", "无需处理")))
+            : Task.CompletedTask;
+
+        public Task<DateTimeOffset> SubmittingAsync(CancellationToken ct)
+        {
+            Submitted++;
+            return Task.FromResult(DateTimeOffset.MaxValue);
+        }
 
         public Task RecordAsync(EvidenceDraft evidence, CancellationToken ct)
         {

@@ -57,12 +57,12 @@ internal sealed class FakeSession(FakeBusiness business, IStepRecorder recorder)
         return Task.CompletedTask;
     }
 
-    public Task SubmitAsync(string what, CancellationToken ct)
+    public async Task SubmitAsync(string what, CancellationToken ct)
     {
         Hear(ct);
         BeforePress();
         Hear(ct);
-        recorder.Submitting();
+        await recorder.SubmittingAsync(ct);
         Power.Pass();
         if (!Loses)
         {
@@ -72,7 +72,6 @@ internal sealed class FakeSession(FakeBusiness business, IStepRecorder recorder)
         Power.Pass();
         AfterPress();
         Hear(ct);
-        return Task.CompletedTask;
     }
 
     public Task<string?> FindAsync(string what, CancellationToken ct)

@@ -19,7 +19,7 @@ internal sealed class FakeScenario : IScenario<string>
         (_, _, _) => Task.FromResult(Outcome.Done("完成"));
 
     /// <summary>Runs after the last listed item; may throw.</summary>
-    public Action AtEndOfList { get; set; } = () => { };
+    public Func<Task> AtEndOfList { get; set; } = () => Task.CompletedTask;
 
     public Outcome? Gone { get; set; }
 
@@ -33,14 +33,13 @@ internal sealed class FakeScenario : IScenario<string>
 
     public async IAsyncEnumerable<WorkItem<string>> CollectAsync(RunContext run, [EnumeratorCancellation] CancellationToken ct)
     {
-        await Task.CompletedTask;
         foreach (var key in Listed.ToList())
         {
             ct.ThrowIfCancellationRequested();
             yield return new WorkItem<string>(key, $"data of {key}", $"工单 {key}", Urgency.GetValueOrDefault(key));
         }
 
-        AtEndOfList();
+        await AtEndOfList();
     }
 
     public Task<Outcome> HandleAsync(string data, ItemContext item, CancellationToken ct)

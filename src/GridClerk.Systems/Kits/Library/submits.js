@@ -35,10 +35,11 @@ async function aim({ trigger, isStill }, what) {
 /** What the next submit presses: set by ask or aim, taken once. */
 let asked = null
 
-/** The last press, and what the system says to it. */
-async function submit(what, ms) {
+/** The last press, not later than `by` (milliseconds since 1970), and what the system says to it. */
+async function submit(what, by, ms) {
   const { front, ok, isStill } = asked ?? stop({ kind: 'noDialog', target: what.name, seen: [] })
   asked = null
+  if (Date.now() > by) return { kind: 'late', target: what.name }
   const hears = listen()
   // No waiting and no second look between here and the press: what could refuse it has been asked before.
   const { hit, blockedBy } = reach(ok)

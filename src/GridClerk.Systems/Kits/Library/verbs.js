@@ -28,7 +28,7 @@ const verbs = {
     if (answered.kind === 'ok') await cover(secrets)
     return answered
   },
-  submit: ({ action, ms }) => submit(action, ms),
+  submit: ({ action, by, ms }) => submit(action, by, ms),
   texts: async ({ fields: targets, dialog: title }) => {
     if (title) await dialog({ name: targets[0]?.name ?? title, label: title })
     const texts = {}

@@ -60,6 +60,22 @@ public sealed class CollectionTests
     }
 
     [StoreFact]
+    public async Task MakeAsync_AnotherNodeTookTheShiftMeanwhile_SettlesNothingAsGone()
+    {
+        await using var bench = await RoundAsync();
+        scenario.Listed.Clear();
+        scenario.AtEndOfList = () => bench.Work.BeginShiftAsync(ClerkBench.Robot, bench.Time.GetUtcNow(), CancellationToken.None);
+        await NextRoundAsync(bench);
+
+        Assert.Equal(ItemState.Waiting, (await bench.ItemAsync("A")).State);
+        Assert.Equal(RunState.Open, (await bench.Records.RunsAsync(1, CancellationToken.None))[0].State);
+
+        scenario.AtEndOfList = () => Task.CompletedTask;
+        await bench.WorkAsync();
+        Assert.Equal(ItemState.Settled, (await bench.ItemAsync("A")).State);
+    }
+
+    [StoreFact]
     public async Task MakeAsync_GoneWithAnOpenWrite_IsLeftWaiting()
     {
         scenario.Handle = async (_, item, ct) =>
@@ -125,13 +141,7 @@ public sealed class CollectionTests
         var broken = 2;
         scenario.FoundAgain = null;
         scenario.Handle = (_, _, _) => Task.FromResult(Outcome.Done("完成"));
-        scenario.AtEndOfList = () =>
-        {
-            if (broken-- > 0)
-            {
-                throw FakeSession.Down();
-            }
-        };
+        scenario.AtEndOfList = () => broken-- > 0 ? throw FakeSession.Down() : Task.CompletedTask;
         await using var bench = await ClerkBench.OpenAsync(FakeScenario.Place(scenario));
 
         var run = await bench.RunToEndAsync();

@@ -99,7 +99,7 @@ public sealed class ItemContextTests
 
         Assert.Equal([false, true], wanted);
         Assert.Equal(["普通读", "判读"], bench.Evidence.Select(e => e.Place.Step));
-        Assert.Throws<InvalidOperationException>(recorder.Submitting);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => recorder.SubmittingAsync(CancellationToken.None));
     }
 
     [StoreFact]

@@ -215,6 +215,19 @@ public sealed class WriteTests
     }
 
     [StoreFact]
+    public async Task WriteAsync_ClaimLostBetweenIntentAndPress_NothingIsSubmitted()
+    {
+        await using var bench = await WriteBench.OpenAsync();
+        bench.Arrange = session => session.BeforePress = () => TakeAway(bench);
+
+        var item = await bench.VisitAsync();
+
+        Assert.Empty(bench.Business.Submitted);
+        Assert.Equal([StepState.Intended], await bench.HistoryAsync());
+        Assert.Equal(ItemState.InHand, item.State);
+    }
+
+    [StoreFact]
     public async Task WriteAsync_PressNotAnnounced_IsADefectWhoseFateIsOpen()
     {
         var scenario = new FakeScenario { Listed = { "A" } };

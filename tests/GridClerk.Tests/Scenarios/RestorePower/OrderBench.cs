@@ -22,7 +22,7 @@ internal sealed class OrderBench
     public OrderBench(params (string Name, string Value)[] settings)
     {
         World = new InMemoryWorld(Clock);
-        recorder = new StepRecorder(new NoEvidence(), Clock);
+        recorder = new StepRecorder(new NoEvidence(), _ => Task.CompletedTask, Clock);
         Marketing = new InMemoryMarketing(World, recorder: recorder);
         Settings = SettingsText.Read<RestorePowerSettings>("restore-power", settings.ToDictionary(s => s.Name, s => s.Value));
         var sms = new InMemorySmsDesk(World, recorder: recorder);

@@ -18,6 +18,9 @@ internal sealed class RememberedSteps : IStepStore
     /// <summary>The program dies when this many steps are stored and another is to follow; null: never.</summary>
     public int? DiesAt { get; set; }
 
+    /// <summary>Runs whenever somebody asks whether a claim still holds; may throw.</summary>
+    public Action ClaimAsked { get; set; } = () => { };
+
     public List<NoticeRecord> Notices { get; } = [];
 
     public Task<IReadOnlyList<StepRecord>> LoadAsync(long itemId, CancellationToken ct) =>
@@ -48,6 +51,12 @@ internal sealed class RememberedSteps : IStepStore
         {
             known[at] = step;
         }
+        return Task.CompletedTask;
+    }
+
+    public Task RequireClaimAsync(Claim claim, CancellationToken ct)
+    {
+        ClaimAsked();
         return Task.CompletedTask;
     }
 

@@ -50,20 +50,26 @@ internal sealed class InMemoryMarketing(InMemoryWorld world, string account = "f
         return Task.FromResult<IReadOnlyList<RestoreCommand>>([.. found.Commands.Select(c => Shown(c))]);
     }
 
-    public Task ReissueAsync(string orderNo, CancellationToken ct)
+    public async Task ReissueAsync(string orderNo, CancellationToken ct)
     {
         var found = Known(orderNo);
-        recorder?.Submitting();
+        if (recorder is not null)
+        {
+            await recorder.SubmittingAsync(ct);
+        }
+
         world.Submit(world.ReissueTroubles, found.Order.Archived ? null : at => Command(found, at));
-        return Task.CompletedTask;
     }
 
-    public Task ArchiveAsync(string orderNo, CancellationToken ct)
+    public async Task ArchiveAsync(string orderNo, CancellationToken ct)
     {
         var found = Known(orderNo);
-        recorder?.Submitting();
+        if (recorder is not null)
+        {
+            await recorder.SubmittingAsync(ct);
+        }
+
         world.Submit(world.ArchiveTroubles, found.Order.Archived ? null : at => Archive(found, at));
-        return Task.CompletedTask;
     }
 
     public Task<CustomerAccount> ReadAsync(string customerNo, CancellationToken ct)

@@ -12,16 +12,19 @@ internal sealed class InMemorySmsDesk(InMemoryWorld world, string account = "dxf
 
     public IBusinessSystem Through { get; } = new InMemoryMarketing(world, account, recorder);
 
-    public Task SubmitAsync(string recipient, string text, CancellationToken ct)
+    public async Task SubmitAsync(string recipient, string text, CancellationToken ct)
     {
         if (recipient is not { Length: 11 } || !recipient.All(char.IsAsciiDigit))
         {
             throw new WriteRefusedException(new("sms.bad-number", "不是手机号码，短信未发送", "请人工联系"));
         }
 
-        recorder?.Submitting();
+        if (recorder is not null)
+        {
+            await recorder.SubmittingAsync(ct);
+        }
+
         world.Submit(world.SmsTroubles, at => world.AddSms(at, account, recipient, text));
-        return Task.CompletedTask;
     }
 
     public Task<string?> FindAsync(string recipient, string text, DateTimeOffset since, CancellationToken ct)
