@@ -14,6 +14,9 @@ public interface INoticeChannel
     /// <summary>Sends once. Faults as for any write.</summary>
     Task SubmitAsync(string recipient, string text, CancellationToken ct);
 
-    /// <summary>Looks up in the channel whether it was sent: its receipt, or null if it is not there.</summary>
-    Task<string?> FindAsync(string recipient, string text, CancellationToken ct);
+    /// <summary>Looks up in the channel whether it was sent: its receipt, or null if it certainly is not there.</summary>
+    /// <param name="since">It may have been sent from this time on.</param>
+    /// <exception cref="Faults.WriteUnconfirmedException">The channel cannot tell: its list no longer reaches back so far, or does not
+    /// show enough.</exception>
+    Task<string?> FindAsync(string recipient, string text, DateTimeOffset since, CancellationToken ct);
 }

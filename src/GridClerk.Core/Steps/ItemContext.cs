@@ -83,18 +83,39 @@ public sealed class ItemContext
         string name, IBusinessSystem on, Func<CancellationToken, Task> submit, Func<CancellationToken, Task<T?>> confirm, CancellationToken ct)
         where T : class => WriteOnceAsync(name, $"将执行“{name}”", on, submit, confirm, _ => null, ct);
 
-    /// <summary>Tells one recipient one thing about this item, once for ever (key: procedure, item, <paramref name="role"/>).</summary>
+    /// <summary>
+    /// Tells one recipient one thing about this item, once for ever (key: procedure, item, <paramref name="role"/>). Where the
+    /// channel cannot tell whether it was sent, that is stored for good: a person finds out, nothing is sent again.
+    /// </summary>
     /// <param name="role">To whom, in business words: <c>manager</c>, <c>customer</c>.</param>
-    public Task<WriteFate<string>> NotifyAsync(
-        string role, INoticeChannel channel, string recipient, string text, CancellationToken ct) =>
-        WriteOnceAsync(
-            $"notify:{role}",
-            $"将通知 {PhoneNumber.Mask(recipient)}",
-            channel.Through,
-            token => channel.SubmitAsync(recipient, text, token),
-            token => channel.FindAsync(recipient, text, token),
-            receipt => NoticeRecord.Of(role, channel.Kind, recipient, $"{item.ScenarioId}/{item.Key}", receipt, Now),
-            ct);
+    public async Task<WriteFate<string>> NotifyAsync(
+        string role, INoticeChannel channel, string recipient, string text, CancellationToken ct)
+    {
+        var name = NoticeStep.Of(role);
+        var begun = log.Find(name, StepKind.Write);
+        if (begun is { State: StepState.Unknown })
+        {
+            return new WriteFate<string>.Unknown(begun.Note ?? "", begun.At);
+        }
+
+        var since = begun?.At ?? Now;
+        try
+        {
+            return await WriteOnceAsync(
+                name,
+                $"将通知 {PhoneNumber.Mask(recipient)}",
+                channel.Through,
+                token => channel.SubmitAsync(recipient, text, token),
+                token => channel.FindAsync(recipient, text, since, token),
+                receipt => NoticeRecord.Of(role, channel.Kind, recipient, $"{item.ScenarioId}/{item.Key}", receipt, Now),
+                ct);
+        }
+        catch (WriteUnconfirmedException e)
+        {
+            var stored = await log.AppendAsync(name, StepKind.Write, StepState.Unknown, null, e.Fault.Text, CancellationToken.None);
+            return new WriteFate<string>.Unknown(e.Fault.Text, stored.At);
+        }
+    }
 
     /// <summary>Puts a mark on the item that the round's tally counts (once per item).</summary>
     public Task MarkAsync(string mark, CancellationToken ct) => log.Store.MarkAsync(item.Claim, mark, ct);

@@ -31,6 +31,9 @@ public enum StepState
 
     /// <summary>The intent was taken back before anything left for the system: the same name may be tried again on a later visit.</summary>
     Withdrawn,
+
+    /// <summary>A notice that may have been sent, and of which its channel cannot tell: never asked for or sent again.</summary>
+    Unknown,
 }
 
 /// <summary>One stored step of an item. Append-only: a change of state is a new version with a higher <paramref name="Version"/>.</summary>
@@ -50,4 +53,7 @@ public abstract record WriteFate<T>
 
     /// <summary>It certainly did not happen; <paramref name="Why"/> says how that is known.</summary>
     public sealed record DidNotHappen(string Why, DateTimeOffset At) : WriteFate<T>;
+
+    /// <summary>A notice alone: it may have been sent, and the channel cannot tell. A person finds out; it is never sent again.</summary>
+    public sealed record Unknown(string Why, DateTimeOffset At) : WriteFate<T>;
 }

@@ -45,29 +45,29 @@ internal sealed class HandOver(ISmsDesk sms, RestorePowerSettings settings, stri
         var manager = order.ManagerPhone?.Digits ?? fallbackPhone;
         if (await TellAsync(StepNames.Manager, manager, SmsTexts.ForManager(order, decided), item, ct) is { } untold)
         {
-            fault = fault.Untold("给台区经理", untold);
+            fault = fault.With("给台区经理", untold);
         }
 
         if (decided.AskCustomer && settings.TellCustomer && order.BillingPhone is { } customer)
         {
-            fault = await AskAsync(order, customer.Digits, decided, item, ct) is { } unasked ? fault.Untold("给用户", unasked) : fault;
+            fault = await AskAsync(order, customer.Digits, decided, item, ct) is { } unasked ? fault.With("给用户", unasked) : fault;
         }
         return Outcome.NeedsPerson(fault);
     }
 
     /// <summary>Asks the customer to confirm, but not at night: the person who was told decides then. Null when asked; otherwise why not.</summary>
-    private Task<string?> AskAsync(RestorationOrder order, string phone, HandOverCase decided, ItemContext item, CancellationToken ct)
+    private Task<Untold?> AskAsync(RestorationOrder order, string phone, HandOverCase decided, ItemContext item, CancellationToken ct)
     {
         // Quiet hours go by the wall clock on which the orders are stamped. What was begun before them is settled in them.
         var begun = item.Steps.Any(s => StepNames.IsNotice(s.Name, StepNames.AskedCustomer));
         var quiet = settings.QuietHours.LeftAt(item.Now.ToOffset(order.CreatedAt.Offset)) > TimeSpan.Zero;
         return quiet && !begun
-            ? Task.FromResult<string?>("免打扰时段")
+            ? Task.FromResult<Untold?>(new("免打扰时段"))
             : TellAsync(StepNames.AskedCustomer, phone, SmsTexts.ForCustomer(order, decided), item, ct);
     }
 
-    /// <summary>Null when told; otherwise why it certainly was not.</summary>
-    private async Task<string?> TellAsync(string role, string phone, string text, ItemContext item, CancellationToken ct)
+    /// <summary>Null when told; otherwise why not, or why nobody can say.</summary>
+    private async Task<Untold?> TellAsync(string role, string phone, string text, ItemContext item, CancellationToken ct)
     {
         var why = "";
         for (var sending = 1; sending <= Sendings; sending++)
@@ -76,11 +76,13 @@ internal sealed class HandOver(ISmsDesk sms, RestorePowerSettings settings, stri
             {
                 case WriteFate<string>.Confirmed:
                     return null;
+                case WriteFate<string>.Unknown unknown:
+                    return new(unknown.Why, MayBeSent: true);
                 case WriteFate<string>.DidNotHappen failed:
                     why = failed.Why;
                     break;
             }
         }
-        return why;
+        return new(why);
     }
 }

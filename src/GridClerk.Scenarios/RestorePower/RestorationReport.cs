@@ -101,6 +101,7 @@ internal static class RestorationReport
             { Kind: StepKind.Finding, Result: { } read } => $"：{Wording.Of(JsonSerializer.Deserialize<MeterReading>(read)!)}",
             { State: StepState.Confirmed } => "（已确认）",
             { State: StepState.DidNotHappen } => $"（未发生：{step.Note}）",
+            { State: StepState.Unknown } => $"（是否已发出未知：{step.Note}）",
             { State: StepState.Withdrawn } => "（未提交）",
             { State: StepState.WouldWrite } => "（演练，未提交）",
             _ => "（结果待确认）",

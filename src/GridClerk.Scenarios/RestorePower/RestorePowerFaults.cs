@@ -62,12 +62,22 @@ internal static class RestorePowerFaults
         "restore-power.brake", $"本轮 {total} 张工单中已有 {unproved} 张无法证实复电，已刹车：不再下发命令、不再发短信",
         "请先查明是否台区停电、通信中断或页面有变，再逐张处理本轮工单");
 
-    /// <summary>The fault, with the news that nobody could be told by SMS.</summary>
-    public static Fault Untold(this Fault fault, string who, string why) => fault with
-    {
-        Text = $"{fault.Text}；{who}的短信没有发出（{why}）",
-        Advice = $"{fault.Advice}；并请另行通知",
-    };
+    /// <summary>The fault, with the news that somebody was not told by SMS, or perhaps not.</summary>
+    public static Fault With(this Fault fault, string who, Untold untold) => untold.MayBeSent
+        ? fault with
+        {
+            Text = $"{fault.Text}；{who}的短信是否已发出未知（{untold.Why}）",
+            Advice = $"{fault.Advice}；并请核实短信是否送达，程序不会再发",
+        }
+        : fault with
+        {
+            Text = $"{fault.Text}；{who}的短信没有发出（{untold.Why}）",
+            Advice = $"{fault.Advice}；并请另行通知",
+        };
 
     private static Fault Barred(string what, string text) => new($"restore-power.{what}", text, "请人工核实后决定是否复电");
 }
+
+/// <summary>An SMS that nobody is known to have got.</summary>
+/// <param name="MayBeSent">Whether it was sent is unknown; otherwise it certainly was not.</param>
+internal sealed record Untold(string Why, bool MayBeSent = false);

@@ -1,3 +1,5 @@
+using GridClerk.Core.Notices;
+
 namespace GridClerk.Scenarios.RestorePower;
 
 /// <summary>What the steps of restoring power are called, in the store and in front of operators. Renaming one orphans items in hand.</summary>
@@ -19,8 +21,6 @@ internal static class StepNames
     private const string Reading = "透抄";
     private const string Before = "之前";
 
-    private const string Notice = "notify:";
-
     public static string CommandNo(int attempt) => $"{Command} {attempt}";
 
     public static string BeforeCommand(string name) => $"{name} {Before}";
@@ -34,7 +34,7 @@ internal static class StepNames
 
     public static bool IsArchive(string step) => step.StartsWith(Archive + " ", StringComparison.Ordinal);
 
-    public static bool IsNotice(string step, string role) => step.StartsWith(Notice + role, StringComparison.Ordinal);
+    public static bool IsNotice(string step, string role) => step.StartsWith(NoticeStep.Of(role), StringComparison.Ordinal);
 
     public static bool IsReading(string step) => step.StartsWith(Reading + " ", StringComparison.Ordinal);
 

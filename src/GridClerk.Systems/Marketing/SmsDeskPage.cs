@@ -10,6 +10,9 @@ namespace GridClerk.Systems.Marketing;
 /// <summary>自定义发送短信.</summary>
 internal sealed partial class SmsDeskPage(BrowserSession session, SmsDeskTargets at, IBusinessSystem through) : ISmsDesk
 {
+    /// <summary>A list that does not tell is looked at this often in all.</summary>
+    private const int Looks = 2;
+
     public string Kind => "sms";
 
     public IBusinessSystem Through => through;
@@ -30,25 +33,38 @@ internal sealed partial class SmsDeskPage(BrowserSession session, SmsDeskTargets
         await page.SubmitAsync(at.Send, new Dictionary<string, string>(StringComparer.Ordinal) { ["phone"] = recipient }, ct);
     }
 
-    /// <summary>Looks through the whole list of that number: only the exact text, which names its order, is the one.</summary>
-    public async Task<string?> FindAsync(string recipient, string text, CancellationToken ct)
+    public async Task<string?> FindAsync(string recipient, string text, DateTimeOffset since, CancellationToken ct)
+    {
+        var list = new SendList(at.Sent, recipient, text, since, session.Time);
+        for (var look = 1; ; look++)
+        {
+            var (rows, total) = await ReadAsync(recipient, ct);
+            if (list.ReceiptIn(rows) is { } receipt)
+            {
+                return receipt;
+            }
+
+            // What comes in while the pages are turned makes one look incomplete, not two.
+            if (list.WhyItCannotTell(rows, total) is not { } why)
+            {
+                return null;
+            }
+
+            if (look == Looks)
+            {
+                throw new WriteUnconfirmedException(new(
+                    "sms.cannot-tell", why, "请到短信发送记录中核对，或询问收信人；程序不会再发", $"{at.Page.System}/{at.Page.Name}，{at.Sent.Line}"));
+            }
+        }
+    }
+
+    private async Task<(IReadOnlyList<TableRow> Rows, int? Total)> ReadAsync(string recipient, CancellationToken ct)
     {
         var page = await session.OpenAsync(at.Page, ct);
         await page.FillAsync(at.SentTo, recipient, ct);
         var first = await page.QueryAsync(at.Query, at.Sent, ct);
-        var sent = Match(first.Rows);
-        if (sent is null && first.Total > first.Rows.Count)
-        {
-            sent = Match(await page.ReadPagesAsync(at.Sent, ct));
-        }
-
-        return sent is null ? null : $"{sent["sent-at"]} {sent["status"]}";
-
-        TableRow? Match(IReadOnlyList<TableRow> rows) => rows.FirstOrDefault(r => r["phone"] == recipient && Bare(r["text"]) == Bare(text));
+        return (first.Total > first.Rows.Count ? await page.ReadPagesAsync(at.Sent, ct) : first.Rows, first.Total);
     }
-
-    /// <summary>The list may break the text differently.</summary>
-    private static string Bare(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
 
     [GeneratedRegex(@"^1[0-9]{10}$")]
     private static partial Regex Mobile();

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace GridClerk.Systems.Profiles;
 
 /// <summary>Reads one entry of <c>pages</c>.</summary>
@@ -42,9 +44,28 @@ internal static class PageReader
         var table = new TableTarget(
             entry.Key, map.OptionalText("label") ?? entry.Key, entry.Line, columns, rowKey,
             ProfileReader.ByName(map.Group("actions"), e => TargetReader.Button(map, "actions", e)),
-            map.OptionalText("section"), map.Flag("private"), TargetReader.Raw(map));
+            map.OptionalText("section"), map.Flag("private"), TargetReader.Raw(map))
+        {
+            KeepsDays = KeepsDays(map),
+        };
         map.NothingElse();
         return table;
+    }
+
+    private static int? KeepsDays(YamlReader map)
+    {
+        const string key = "keeps-days";
+        if (map.OptionalText(key) is not { Length: > 0 } text)
+        {
+            return null;
+        }
+
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) || days is < 1 or > 3650)
+        {
+            map.Faults.Add(map.Node(key)!.Line, $"“{map.Path(key)}”应为 1 到 3650 的整数（天），不是“{text}”");
+        }
+
+        return days;
     }
 
     private static DialogTarget? Dialog(YamlReader page, YamlEntry entry)

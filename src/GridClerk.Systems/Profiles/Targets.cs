@@ -38,7 +38,11 @@ public sealed record WriteTexts(string? Confirm, string ConfirmButton, IReadOnly
 public sealed record TableTarget(
     string Name, string Label, ProfileLine Line, IReadOnlyDictionary<string, ColumnTarget> Columns, string? RowKey,
     IReadOnlyDictionary<string, ButtonTarget> Actions, string? Section = null, bool Private = false, string? Css = null)
-    : Target(Name, Label, Line, Section, Private, Css);
+    : Target(Name, Label, Line, Section, Private, Css)
+{
+    /// <summary>Today and this many days before it less one are all that the table lists; null: everything.</summary>
+    public int? KeepsDays { get; init; }
+}
 
 public sealed record ColumnTarget(string Name, string Heading, ProfileLine Line, bool Private = false);
 

@@ -132,6 +132,71 @@ public sealed class ItemContextTests
     }
 
     [StoreFact]
+    public async Task NotifyAsync_ChannelCannotTell_IsUnknownForGoodAndNeverSentOrAskedAgain()
+    {
+        var time = new FakeTime();
+        var desk = new FakeDesk(new FakeBusiness(time));
+        var asked = 0;
+        var fates = new List<WriteFate<string>>();
+        var scenario = new FakeScenario { Listed = { "A" } };
+        scenario.Handle = async (_, item, ct) =>
+        {
+            fates.Add(await item.NotifyAsync("manager", desk, "13812345678", "请到现场", ct));
+            return fates.Count < 3 ? Outcome.Later(TimeSpan.FromMinutes(5), "") : Outcome.NeedsPerson(new("x", "x", "x"));
+        };
+        await using var bench = await ClerkBench.OpenAsync(
+            recorder =>
+            {
+                desk.Session = new FakeSession(desk.Business, recorder)
+                {
+                    AfterPress = () => throw FakeSession.Down(),
+                    BeforeRead = () =>
+                    {
+                        asked++;
+                        throw new WriteUnconfirmedException(new("fake.cannot-tell", "记录只保留一天", "请核对"));
+                    },
+                };
+                return new BenchPlace(BoundScenario.Of(scenario), [desk.Session]);
+            },
+            time);
+
+        var run = await bench.RunToEndAsync();
+
+        Assert.All(fates, f => Assert.Equal("记录只保留一天", Assert.IsType<WriteFate<string>.Unknown>(f).Why));
+        Assert.Equal((3, 1, 0), (fates.Count, asked, run.Sms));
+        Assert.Single(desk.Business.Submitted);
+        Assert.Equal(StepState.Unknown, Assert.Single(await bench.StepsOfAsync("A")).State);
+    }
+
+    [StoreFact]
+    public async Task NotifyAsync_AnswerLostAndNothingFoundUntilTheListWasOld_AsksSinceTheIntent()
+    {
+        var time = new FakeTime();
+        var desk = new FakeDesk(new FakeBusiness(time));
+        var scenario = new FakeScenario { Listed = { "A" } };
+        scenario.Handle = async (_, item, ct) =>
+        {
+            await item.NotifyAsync("manager", desk, "13812345678", "请到现场", ct);
+            return Outcome.Done("");
+        };
+        await using var bench = await ClerkBench.OpenAsync(
+            recorder =>
+            {
+                desk.Session = new FakeSession(desk.Business, recorder) { Loses = true, AfterPress = () => throw FakeSession.Down() };
+                return new BenchPlace(BoundScenario.Of(scenario), [desk.Session]);
+            },
+            time);
+        await bench.StartAsync();
+        var from = time.GetUtcNow();
+        await bench.WorkAsync();
+        time.Advance(TimeSpan.FromDays(3));
+        await bench.WorkAsync();
+
+        Assert.All(desk.AskedSince, since => Assert.InRange(since, from, from.AddMinutes(1)));
+        Assert.Equal(2, desk.AskedSince.Count);
+    }
+
+    [StoreFact]
     public async Task TallyAsync_MarksOfTheRound_AreCountedOncePerItem()
     {
         var tallies = new List<RoundTally>();
@@ -169,13 +234,18 @@ public sealed class ItemContextTests
 
         public FakeSession Session { get; set; } = null!;
 
+        public List<DateTimeOffset> AskedSince { get; } = [];
+
         public string Kind => "sms";
 
         public IBusinessSystem Through => Session;
 
         public Task SubmitAsync(string recipient, string text, CancellationToken ct) => Session.SubmitAsync($"{recipient} {text}", ct);
 
-        public async Task<string?> FindAsync(string recipient, string text, CancellationToken ct) =>
-            await Session.FindAsync($"{recipient} {text}", ct) is null ? null : "已发送";
+        public async Task<string?> FindAsync(string recipient, string text, DateTimeOffset since, CancellationToken ct)
+        {
+            AskedSince.Add(since);
+            return await Session.FindAsync($"{recipient} {text}", ct) is null ? null : "已发送";
+        }
     }
 }

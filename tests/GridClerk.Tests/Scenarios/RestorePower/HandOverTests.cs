@@ -85,6 +85,26 @@ public sealed class HandOverTests
     }
 
     [Fact]
+    public async Task BeginAsync_SendListCannotTell_SaysUnknownAndSendsNoOther()
+    {
+        var bench = new OrderBench(("tell-customer", "off"));
+        var order = bench.World.Add(NoLoad);
+        bench.World.SmsTroubles.Enqueue(WriteTrouble.AnswerLost);
+        bench.World.SendListUnreadable = true;
+
+        var fault = FaultOf(await bench.WorkAsync(order));
+
+        Assert.Equal("restore-power.no-load", fault.Code);
+        Assert.Contains("是否已发出未知", fault.Text);
+        Assert.Contains("不会再发", fault.Advice);
+        Assert.Single(bench.World.Sms);
+
+        bench.World.SendListUnreadable = false;
+        Assert.Contains("是否已发出未知", FaultOf(await bench.VisitAsync(order)).Text);
+        Assert.Single(bench.World.Sms);
+    }
+
+    [Fact]
     public async Task BrakeAsync_AreaOutage_StopsCommandsAndSms()
     {
         var bench = new OrderBench(("brake-count", "5"), ("brake-share", "50%"));

@@ -146,14 +146,14 @@ public abstract class MarketingContract
         var order = await Stage.FreshOrderAsync();
         var text = $"【复电复核】工单{order.OrderNo}，请现场核实。";
 
-        Assert.Null(await Stage.Sms.FindAsync("13900001111", text, default));
+        Assert.Null(await Stage.Sms.FindAsync("13900001111", text, TimeProvider.System.GetUtcNow(), default));
         await Stage.Sms.SubmitAsync("13900001111", text, default);
 
         var sent = Assert.Single((await Stage.TruthAsync()).Sms, s => s.Text == text);
         Assert.Equal("13900001111", sent.To);
-        Assert.NotNull(await Stage.Sms.FindAsync("13900001111", text, default));
-        Assert.Null(await Stage.Sms.FindAsync("13900002222", text, default));
-        Assert.Null(await Stage.Sms.FindAsync("13900001111", $"{text}！", default));
+        Assert.NotNull(await Stage.Sms.FindAsync("13900001111", text, TimeProvider.System.GetUtcNow(), default));
+        Assert.Null(await Stage.Sms.FindAsync("13900002222", text, TimeProvider.System.GetUtcNow(), default));
+        Assert.Null(await Stage.Sms.FindAsync("13900001111", $"{text}！", TimeProvider.System.GetUtcNow(), default));
     }
 
     [Fact]

@@ -27,9 +27,14 @@ internal sealed class InMemorySmsDesk(InMemoryWorld world, string account = "dxf
         world.Submit(world.SmsTroubles, at => world.AddSms(at, account, recipient, text));
     }
 
-    public Task<string?> FindAsync(string recipient, string text, CancellationToken ct)
+    public Task<string?> FindAsync(string recipient, string text, DateTimeOffset since, CancellationToken ct)
     {
         world.BeginRead(marketing: true);
+        if (world.SendListUnreadable)
+        {
+            throw new WriteUnconfirmedException(new("sms.cannot-tell", "短信发送记录查不到当天", "请到短信发送记录中核对"));
+        }
+
         var sent = world.Sms.FirstOrDefault(s => s.To == recipient && s.Text == text);
         return Task.FromResult(sent is null ? null : $"{sent.At:yyyy-MM-dd HH:mm:ss} 发送成功");
     }

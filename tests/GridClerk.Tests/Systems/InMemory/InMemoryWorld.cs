@@ -71,6 +71,9 @@ internal sealed class InMemoryWorld(TimeProvider time)
     /// <summary>Thrown by the next reads of either system, one each.</summary>
     public Queue<ClerkException> ReadTroubles { get; } = [];
 
+    /// <summary>The list of sent SMS cannot tell what was sent.</summary>
+    public bool SendListUnreadable { get; set; }
+
     /// <summary>营销2.0 does not answer at all.</summary>
     public bool MarketingDown { get; set; }
 
