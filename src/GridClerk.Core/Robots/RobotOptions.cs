@@ -16,6 +16,9 @@ public sealed record RobotOptions
     /// <summary>A robot keeps its sessions and waits for the next due item when that is no further away than this.</summary>
     public TimeSpan Linger { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>How long a robot rests when there is no room to store what it does.</summary>
+    public TimeSpan RoomRest { get; init; } = TimeSpan.FromMinutes(1);
+
     internal TimeSpan RetryAfter(int attempts) =>
         attempts > 30 ? LongestRetry : TimeSpan.FromTicks(Math.Min(LongestRetry.Ticks, FirstRetry.Ticks << Math.Min(attempts - 1, 12)));
 }
