@@ -27,5 +27,8 @@ public sealed class WriteRefusedException(Fault fault) : ClerkException(fault);
 /// <summary>Setting, site folder, profile, vault or command line are wrong. Refused whole, before anything is done.</summary>
 public sealed class ConfigurationException(Fault fault, Exception? inner = null) : ClerkException(fault, inner);
 
+/// <summary>There is no room to store what is done. Nothing new is begun; the robot rests a minute at a time until there is room.</summary>
+public sealed class StorageFullException(Fault fault, Exception? inner = null) : ClerkException(fault, inner);
+
 /// <summary>Somebody else has taken the item, or the whole shift, since: this robot was thought dead. It writes nothing more.</summary>
 public sealed class ClaimLostException(Fault fault) : ClerkException(fault);

@@ -21,7 +21,7 @@ internal sealed class Collection(
             progress.CollectionEnded(run, found);
             return null;
         }
-        catch (Exception e)
+        catch (Exception e) when (e is not StorageFullException)
         {
             return await DealWithAsync(run, Verdict.On(e, stop), e, workplace);
         }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GridClerk.Core.Evidence;
 using GridClerk.Core.Faults;
 using GridClerk.Core.Reports;
@@ -18,6 +19,9 @@ public sealed class Robot(
 {
     private readonly Outages outages = new(progress, time, options);
 
+    /// <summary>Of whom people were told that they wait for room: once, not each minute.</summary>
+    private readonly ConcurrentDictionary<string, bool> withoutRoom = new();
+
     /// <param name="name">The robot's name in the site folder.</param>
     /// <param name="stop">Ends the work after the step in hand; what is open stays due.</param>
     public async Task<RobotRest> WorkAsync(string name, CancellationToken stop)
@@ -27,14 +31,16 @@ public sealed class Robot(
             return new RobotRest(null, halted);
         }
 
-        var shift = await work.BeginShiftAsync(name, time.GetUtcNow(), CancellationToken.None);
-        var recorder = new StepRecorder(evidence, ct => work.RequireShiftAsync(shift, ct), time);
         IWorkplace? workplace = null;
         try
         {
+            var shift = await work.BeginShiftAsync(name, time.GetUtcNow(), CancellationToken.None);
+            var recorder = new StepRecorder(evidence, ct => work.RequireShiftAsync(shift, ct), time);
+
             // Opened late, so that waking in vain costs nothing; and even when told to stop, for the report of what was done.
             async Task<IWorkplace> OpenedAsync() => workplace ??= await workplaces.OpenAsync(name, recorder, CancellationToken.None);
             var fault = await WorkWhileDueAsync(shift, recorder, OpenedAsync, stop);
+            withoutRoom.TryRemove(name, out _);
             return fault is null
                 ? new RobotRest(await work.NextDueAsync(name, CancellationToken.None), null)
                 : await HaltAsync(name, fault, workplace);
@@ -47,6 +53,16 @@ public sealed class Robot(
         {
             // Thought dead: whoever has the shift now goes on, and sees to the waking.
             return new RobotRest(null, null);
+        }
+        catch (StorageFullException e)
+        {
+            // What was in hand is taken up again as after a crash, once there is room.
+            if (withoutRoom.TryAdd(name, true))
+            {
+                progress.Trouble(name, e.Fault, null);
+            }
+
+            return new RobotRest(time.GetUtcNow() + options.RoomRest, null);
         }
         catch (ConfigurationException e)
         {

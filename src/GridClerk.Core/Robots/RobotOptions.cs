@@ -19,6 +19,9 @@ public sealed record RobotOptions
     /// <summary>How long a write that was submitted may take to learn what became of it once the robot was told to stop. More than zero.</summary>
     public TimeSpan StopWithin { get; init; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>How long a robot rests when there is no room to store what it does.</summary>
+    public TimeSpan RoomRest { get; init; } = TimeSpan.FromMinutes(1);
+
     internal TimeSpan RetryAfter(int attempts) =>
         attempts > 30 ? LongestRetry : TimeSpan.FromTicks(Math.Min(LongestRetry.Ticks, FirstRetry.Ticks << Math.Min(attempts - 1, 12)));
 }

@@ -40,7 +40,7 @@ internal sealed class RunEnding(IWorkStore work, IReportSink reports, IRunProgre
                 delivered = await reports.DeliverAsync(run, report, results, CancellationToken.None);
             }
         }
-        catch (Exception e)
+        catch (Exception e) when (e is not StorageFullException)
         {
             // What was done stays done and is told; that nobody can read its report is a failure of the run.
             var broken = Verdict.On(e, CancellationToken.None).Fault;

@@ -22,7 +22,7 @@ internal sealed class Visit(
         {
             outcome = await HandleAsync(taken, workplace, stop);
         }
-        catch (Exception e)
+        catch (Exception e) when (e is not StorageFullException)
         {
             return await DealWithAsync(item, Verdict.On(e, stop), e, workplace);
         }

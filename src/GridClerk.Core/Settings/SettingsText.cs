@@ -11,9 +11,17 @@ public static class SettingsText
     public static T Read<T>(string procedure, IReadOnlyDictionary<string, string> values)
         where T : class, new()
     {
+        var faults = new List<string>();
+        var settings = Read<T>(values, faults);
+        return faults.Count == 0 ? settings : throw Refused(procedure, faults);
+    }
+
+    /// <summary>The same of any record of settings; what is wrong is added to <paramref name="faults"/>, in Chinese, and left at its default.</summary>
+    public static T Read<T>(IReadOnlyDictionary<string, string> values, ICollection<string> faults)
+        where T : class, new()
+    {
         var settings = new T();
         var shapes = SettingShape.Of(typeof(T)).ToDictionary(s => s.Name, StringComparer.OrdinalIgnoreCase);
-        var faults = new List<string>();
         foreach (var (name, text) in values)
         {
             if (!shapes.TryGetValue(name, out var shape))
@@ -33,7 +41,8 @@ public static class SettingsText
                 shape.Put(settings, value);
             }
         }
-        return faults.Count == 0 ? settings : throw Refused(procedure, faults);
+
+        return settings;
     }
 
     /// <summary>The settings as one would write them, name → value. Reading them back gives an equal record.</summary>

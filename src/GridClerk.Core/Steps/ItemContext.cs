@@ -141,7 +141,7 @@ public sealed class ItemContext
             throw new VisitEndedException(Outcome.Done($"演练：{rehearsed}，未提交"));
         }
 
-        return await write.BeginAsync(ct);
+        return item.MayHaveBeenHandled && await write.FindDoneAsync(ct) is { } done ? done : await write.BeginAsync(ct);
     }
 
     private EvidencePlace PlaceOf(string step) => new(item.RunId, item.Id, item.Key, step);

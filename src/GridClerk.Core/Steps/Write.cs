@@ -47,6 +47,10 @@ internal sealed class Write<T>(
         return await ConfirmAsync(hand.Token);
     }
 
+    /// <summary>Nothing is stored under this name, yet it may have happened: what the system shows of it, or null.</summary>
+    public async Task<WriteFate<T>?> FindDoneAsync(CancellationToken ct) =>
+        await SignedIn.ReadAsync(confirm, ct) is { } proof ? await ConfirmedAsync(proof) : null;
+
     /// <summary>The step is known from an earlier visit: its fate is told or asked for, and nothing is ever submitted.</summary>
     public async Task<WriteFate<T>> ResumeAsync(StepRecord stored, CancellationToken ct)
     {

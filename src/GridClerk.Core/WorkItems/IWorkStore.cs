@@ -72,7 +72,10 @@ public interface IWorkStore
     /// <summary>A person wants the run to stop: the robot ends it after the step in hand.</summary>
     Task AskToStopAsync(string runId, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>Items handed to a person, or failed, become due again; their run opens again. Answers with the robots concerned.</summary>
+    /// <summary>
+    /// Items handed to a person, or failed, become due again; their run opens again. Answers with the robots concerned. An item whose
+    /// records are gone stays as it is: nobody knows any more what was done about it.
+    /// </summary>
     Task<IReadOnlyList<string>> ReleaseAsync(IReadOnlyList<long> itemIds, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>The robot does nothing more until a person resumes it.</summary>

@@ -14,6 +14,15 @@ public sealed record StoredItem(
     ItemState State, DateTimeOffset FoundAt, DateTimeOffset DueAt, int Attempts, long ClaimNumber,
     DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, Outcome? Outcome)
 {
+    /// <summary>When its steps were deleted because they were older than they are kept; its key stays known for ever. Null: they are there.</summary>
+    public DateTimeOffset? RecordsGoneAt { get; init; }
+
+    /// <summary>
+    /// Rows were replaced by an older backup, and this item may have been handled in the time that is missing: before each new write the
+    /// business system is asked whether it has happened.
+    /// </summary>
+    public bool MayHaveBeenHandled { get; init; }
+
     public Claim Claim => new(Id, ClaimNumber);
 }
 

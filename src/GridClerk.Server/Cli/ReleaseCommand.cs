@@ -31,7 +31,11 @@ internal static class ReleaseCommand
         return command;
     }
 
-    private static StoredItem Checked(StoredItem item) => item.Outcome is Outcome.NeedsPersonOutcome or Outcome.FailedOutcome && item.State == ItemState.Settled
+    private static StoredItem Checked(StoredItem item) => item.RecordsGoneAt is { } gone
+        ? throw new ConfigurationException(new(
+            "item.records-gone", $"事项 {item.Key} 的办理过程已于 {gone.ToLocalTime():yyyy-MM-dd} 按保留期限清理，不知道当时做过什么，不能再交给机器人",
+            "请在业务系统中人工处理"))
+        : item.Outcome is Outcome.NeedsPersonOutcome or Outcome.FailedOutcome && item.State == ItemState.Settled
         ? item
         : throw new ConfigurationException(new("item.not-held", $"事项 {item.Key} 不在人工或失败状态，无需交还", "请用 gridclerk show 查看"));
 }

@@ -40,6 +40,11 @@ internal static class ShowCommand
         Console.WriteLine($"  编号 {item.Id}，流程 {item.ScenarioId}，运行 {item.RunId}，机器人 {item.Robot}{(item.DryRun ? "，演练" : "")}");
         Console.WriteLine($"  发现 {Local(item.FoundAt)}，开始 {Local(item.StartedAt)}，结束 {Local(item.EndedAt)}{(item.EndedAt is null ? $"，下次 {Local(item.DueAt)}" : "")}");
         Console.WriteLine($"  {words.Label}：{words.Why}");
+        if (item.RecordsGoneAt is { } gone)
+        {
+            Console.WriteLine($"  步骤、通知和取证已于 {gone.ToLocalTime():yyyy-MM-dd} 按保留期限清理");
+        }
+
         if (OutcomeWords.FaultOf(item.Outcome) is { } fault)
         {
             Console.WriteLine($"  [{fault.Code}] {(fault.Where is { } where ? $"位置 {where}；" : "")}建议：{PhoneNumber.MaskIn(fault.Advice)}");

@@ -47,7 +47,8 @@ internal static class ClerkRegistration
             .AddSingleton<IRunProgress, LogProgress>()
             .AddStorage(parts.Folder, parts.Node?.Server)
             .AddDelivery()
-            .AddScheduling(parts.Folder, parts.Robots, parts.Node);
+            .AddScheduling(parts.Folder, parts.Robots, parts.Node)
+            .AddRetention(parts.Setup.Site.Upkeep);
         foreach (var progress in parts.Progress)
         {
             host.Services.AddSingleton(progress);

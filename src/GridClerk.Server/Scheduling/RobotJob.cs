@@ -35,6 +35,11 @@ internal sealed class RobotJob(Robot robot, Reach reach, Waker waker, RunEnds en
                 await waker.WakeAsync(name, due, cancellationToken);
             }
         }
+        catch (JobPersistenceException e)
+        {
+            // On a full disk Quartz cannot store an alarm either. The robot did not break off, and what is due is in the rows.
+            log.LogWarning("The wake of robot {Robot} could not be stored, the sweep wakes it: {Why}", name, e.GetBaseException().Message);
+        }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // Told to stop between two rows: what is open stays due.

@@ -59,7 +59,7 @@ internal sealed class ClerkDatabase
         {
             await CallAsync(() => MigrateOnceAsync(ct), ct);
         }
-        catch (SystemUnavailableException e)
+        catch (ClerkException e) when (e is SystemUnavailableException or StorageFullException)
         {
             // Before anything was done it is a matter of how the program was set up.
             throw new ConfigurationException(e.Fault, e);
@@ -146,7 +146,7 @@ internal sealed class ClerkDatabase
         }
         catch (Exception e) when (StorageFaults.Of(e, name) is { } fault)
         {
-            throw new ConfigurationException(fault, e);
+            throw StorageFaults.Thrown(fault, e);
         }
     }
 }

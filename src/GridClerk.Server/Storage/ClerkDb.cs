@@ -26,6 +26,10 @@ internal sealed class ClerkDb(DbContextOptions<ClerkDb> options) : DbContext(opt
 
     public DbSet<StartRow> Starts => Set<StartRow>();
 
+    public DbSet<UpkeepRow> Upkeep => Set<UpkeepRow>();
+
+    public DbSet<ResolvedItem> Resolved => Set<ResolvedItem>();
+
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         RefuseRewriting();
@@ -86,6 +90,8 @@ internal sealed class ClerkDb(DbContextOptions<ClerkDb> options) : DbContext(opt
             start.ToTable("starts").HasKey(s => new { s.ScenarioId, s.Robot, s.DueAt });
             start.HasIndex(s => s.LastDueAt);
         });
+        modelBuilder.Entity<UpkeepRow>().ToTable("upkeep").HasKey(u => u.What);
+        modelBuilder.Entity<ResolvedItem>().ToView("resolved_items").HasKey(r => r.Id);
     }
 
     private void RefuseRewriting()

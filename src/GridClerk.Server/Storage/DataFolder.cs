@@ -4,6 +4,8 @@ namespace GridClerk.Server.Storage;
 /// a time and others may read; nodes whose rows lie on a server may share it.</summary>
 internal sealed class DataFolder
 {
+    private const string Restoring = "restoring";
+
     private DataFolder(string path) => Path = path;
 
     /// <summary>Absolute.</summary>
@@ -45,6 +47,13 @@ internal sealed class DataFolder
             throw StorageFaults.InUse(Path, e);
         }
     }
+
+    /// <summary>A backup was being put in place and that was broken off: what lies here is neither the old nor the new.</summary>
+    public bool IsRestoring => File.Exists(In(Restoring));
+
+    public void BeginRestoring() => File.WriteAllBytes(In(Restoring), []);
+
+    public void EndRestoring() => File.Delete(In(Restoring));
 
     /// <summary>The absolute path of what lies below the folder.</summary>
     public string In(string relative) => System.IO.Path.Combine(Path, relative);

@@ -1,3 +1,5 @@
+using GridClerk.Server.Storage.Backups;
+
 namespace GridClerk.Server.Storage;
 
 /// <summary>
@@ -10,6 +12,11 @@ internal sealed class DataFolderKeeper(DataFolder folder, ClerkDatabase database
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        if (folder.IsRestoring)
+        {
+            throw BackupFaults.Unfinished(folder.Path);
+        }
+
         occupied = database.IsShared ? null : folder.Occupy();
         await database.MigrateAsync(cancellationToken);
     }

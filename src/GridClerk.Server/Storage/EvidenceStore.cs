@@ -63,12 +63,17 @@ internal sealed class EvidenceStore(ClerkDatabase database, DataFolder folder) :
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
-            await file.WriteAsync(content, ct);
+            await using (var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read))
+            {
+                await file.WriteAsync(content, ct);
+            }
+
             return relative;
         }
         catch (IOException e)
         {
+            // Half a picture proves nothing and takes room.
+            File.Delete(path);
             throw StorageFaults.OfFile(e, path);
         }
         catch (UnauthorizedAccessException e)

@@ -18,7 +18,10 @@ internal static class Mapping
 
     public static StoredItem ToStored(this ItemRow row) => new(
         row.Id, row.RunId, row.ScenarioId, row.Robot, row.Key, row.Title, row.Urgency, row.Scope.Length > 0, row.Data, row.State,
-        row.FoundAt, row.DueAt, row.Attempts, row.ClaimNumber, row.StartedAt, row.EndedAt, row.ToOutcome());
+        row.FoundAt, row.DueAt, row.Attempts, row.ClaimNumber, row.StartedAt, row.EndedAt, row.ToOutcome())
+    {
+        RecordsGoneAt = row.RecordsGoneAt,
+    };
 
     public static StepRecord ToStored(this StepRow row) =>
         new(row.Name, row.Kind, row.State, row.Version, row.At, row.Result, row.Note);

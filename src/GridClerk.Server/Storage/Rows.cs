@@ -71,6 +71,36 @@ internal sealed class ItemRow
 
     /// <summary>JSON of the outcome's fault.</summary>
     public string? OutcomeFault { get; set; }
+
+    /// <summary>When its steps, marks and notices were deleted for their age; its data is empty since. The row stays: it knows the key.</summary>
+    public DateTimeOffset? RecordsGoneAt { get; set; }
+}
+
+/// <summary>An item that nobody has anything left to do about, in a run that has ended: a view, which the database's own rules read too.</summary>
+internal sealed class ResolvedItem
+{
+    public long Id { get; set; }
+    public required string RunId { get; set; }
+
+    /// <summary>When it was settled; of a rehearsal's item, when its run ended.</summary>
+    public DateTimeOffset At { get; set; }
+}
+
+/// <summary>Instants that upkeep goes by. Of evidence, records and empty rounds: the database lets none go that is younger, or unresolved.</summary>
+internal sealed class UpkeepRow
+{
+    public const string Evidence = "evidence";
+    public const string Records = "records";
+    public const string EmptyRounds = "empty-rounds";
+
+    /// <summary>When rows were last looked through, so that one node a day does it.</summary>
+    public const string Pass = "pass";
+
+    /// <summary>When a backup took the place of these rows: what was done after it was made is not known here.</summary>
+    public const string Restored = "restored";
+
+    public required string What { get; set; }
+    public DateTimeOffset At { get; set; }
 }
 
 internal enum OutcomeKind
@@ -146,7 +176,7 @@ internal sealed class AuditRow : IAppendOnly
     /// <summary>The operating system's user, or the robot.</summary>
     public required string Who { get; set; }
 
-    /// <summary><c>run.start</c>, <c>run.stop</c>, <c>item.release</c>, <c>robot.halt</c>, <c>robot.resume</c>.</summary>
+    /// <summary><c>run.start</c>, <c>run.stop</c>, <c>item.release</c>, <c>robot.halt</c>, <c>robot.resume</c>, <c>tidy</c>, <c>restore</c>.</summary>
     public required string What { get; set; }
 
     public required string Subject { get; set; }

@@ -5,12 +5,23 @@ using Microsoft.EntityFrameworkCore;
 namespace GridClerk.Server.Storage;
 
 /// <summary>Steps, marks and notices as rows that are only ever added.</summary>
-internal sealed class StepStore(ClerkDatabase database) : IStepStore
+/// <param name="room">What has to be free before an intent is stored; null: nothing.</param>
+internal sealed class StepStore(ClerkDatabase database, DiskRoom? room = null) : IStepStore
 {
     public Task<IReadOnlyList<StepRecord>> LoadAsync(long itemId, CancellationToken ct) => database.ReadAsync(
         async db => Newest(await db.Steps.Where(s => s.ItemId == itemId).ToListAsync(ct)));
 
-    public Task AppendAsync(Claim claim, StepRecord step, NoticeRecord? notice, CancellationToken ct) => database.WriteAsync(
+    public async Task AppendAsync(Claim claim, StepRecord step, NoticeRecord? notice, CancellationToken ct)
+    {
+        if (step is { Kind: StepKind.Write, State: StepState.Intended })
+        {
+            room?.Require();
+        }
+
+        await StoreAsync(claim, step, notice, ct);
+    }
+
+    private Task<bool> StoreAsync(Claim claim, StepRecord step, NoticeRecord? notice, CancellationToken ct) => database.WriteAsync(
         async db =>
         {
             var item = await WorkStore.TakeOverAsync(db, claim, raiseBy: 0, ct) ?? throw WorkStore.ClaimLost(claim);

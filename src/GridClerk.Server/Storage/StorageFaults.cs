@@ -6,6 +6,8 @@ namespace GridClerk.Server.Storage;
 /// <summary>What a broken disk or database means to people.</summary>
 internal static class StorageFaults
 {
+    private const string FullCode = "storage.disk-full";
+
     private const int SqliteReadOnly = 8;
     private const int SqliteIo = 10;
     private const int SqliteCorrupt = 11;
@@ -30,13 +32,24 @@ internal static class StorageFaults
         return null;
     }
 
-    public static ConfigurationException OfFile(IOException exception, string file) => new(
+    /// <summary>The exception behind <see cref="Of"/>: work waits for room, and for nothing else.</summary>
+    public static ClerkException Thrown(Fault fault, Exception inner) =>
+        fault.Code == FullCode ? new StorageFullException(fault, inner) : new ConfigurationException(fault, inner);
+
+    public static ClerkException OfFile(IOException exception, string file) => Thrown(
         DiskFull.Contains(exception.HResult) ? Full(file) : CannotWrite(file, exception.Message), exception);
+
+    public static StorageFullException LittleRoom(string folder, long freeMegabytes, int neededMegabytes) => new(new Fault(
+        "storage.little-room", $"磁盘剩余空间不足：{folder} 只剩 {freeMegabytes} MB，少于设定的 {neededMegabytes} MB（upkeep 的 free-space），暂不开始新的写操作",
+        "请清理磁盘空间，腾出后自动继续，不需要重新启动"));
 
     public static ConfigurationException NotWritable(string folder, Exception inner) => new(CannotWrite(folder, inner.Message), inner);
 
     public static ConfigurationException InUse(string folder, Exception inner) => new(
         new Fault("storage.in-use", $"数据目录正被另一个 GridClerk 程序使用：{folder}", "请先停止那个程序，或用 --data 指定另一个目录"), inner);
+
+    public static ConfigurationException ServerInUse(string name) => new(
+        new Fault("storage.in-use", $"数据库正被 GridClerk 的节点使用：{name}", "请先停止所有节点"));
 
     private static Fault? OfCode(int code, string file) => code switch
     {
@@ -48,7 +61,7 @@ internal static class StorageFaults
         _ => null,
     };
 
-    private static Fault Full(string file) => new("storage.disk-full", $"磁盘已满，无法写入：{file}", "请清理磁盘空间后重新启动，未完成的事项会继续办理");
+    private static Fault Full(string file) => new(FullCode, $"磁盘已满，无法写入：{file}", "请清理磁盘空间，腾出后自动继续，不需要重新启动；未完成的事项都会继续办理");
 
     private static Fault CannotWrite(string path, string why) => new(
         "storage.not-writable", $"无法写入：{path}（{why}）", "请检查目录是否存在、当前用户是否有写权限，或用 --data 指定另一个目录");

@@ -11,4 +11,10 @@ internal static partial class StorageLog
 
     [LoggerMessage(LogLevel.Error, "数据库 {Server} 等待 {Seconds} 秒后仍不可用")]
     public static partial void GivenUp(ILogger log, string server, int seconds);
+
+    [LoggerMessage(LogLevel.Information, "已按保留期限清理（{Bounds}）：{Counts}")]
+    public static partial void Tidied(ILogger log, Retention.RetentionBounds bounds, Retention.TidyCounts counts);
+
+    [LoggerMessage(LogLevel.Warning, "按保留期限清理未完成，一天后再试：{Why}")]
+    public static partial void NotTidied(ILogger log, Exception exception, string why);
 }

@@ -1,7 +1,9 @@
 using GridClerk.Core.Evidence;
 using GridClerk.Core.Schedules;
 using GridClerk.Core.Steps;
+using GridClerk.Core.Upkeep;
 using GridClerk.Core.WorkItems;
+using GridClerk.Server.Storage.Retention;
 
 namespace GridClerk.Server.Storage;
 
@@ -24,4 +26,11 @@ internal static class StorageRegistration
         .AddSingleton<IEvidenceStore, EvidenceStore>()
         .AddSingleton<IStartLedger, StartLedger>()
         .AddSingleton<IClerkRecords, Records>();
+
+    /// <summary>Old rows and files go by themselves while the host runs. Needs the stores and a <see cref="TimeProvider"/>.</summary>
+    public static IServiceCollection AddRetention(this IServiceCollection services, UpkeepSettings settings) => services
+        .AddSingleton(settings)
+        .AddSingleton(provider => new DiskRoom(provider.GetRequiredService<DataFolder>(), settings.FreeSpace))
+        .AddSingleton<Tidying>()
+        .AddHostedService<TidyService>();
 }

@@ -18,6 +18,12 @@ internal sealed partial class WorkStore
                 i => i.ScenarioId == run.ScenarioId && i.Scope == scope && i.Key == found.Key, ct);
             if (known is not null)
             {
+                if (known.RecordsGoneAt is not null)
+                {
+                    // Still there after all that time: what it is about is known again, what was done about it is not.
+                    known.Data = found.Data;
+                }
+
                 return (known.ToStored(), false);
             }
 
@@ -64,7 +70,7 @@ internal sealed partial class WorkStore
                 return false;
             }
 
-            if (await db.Runs.AnyAsync(r => r.Id == row.RunId && r.Phase == RunPhase.Ended, ct))
+            if (!await db.Runs.AnyAsync(r => r.Id == row.RunId && r.Phase != RunPhase.Ended, ct))
             {
                 row.RunId = run.Id;
             }
@@ -91,7 +97,7 @@ internal sealed partial class WorkStore
             row.ClaimNumber++;
             row.StartedAt ??= now;
             var run = await db.Runs.SingleAsync(r => r.Id == row.RunId, ct);
-            return new TakenItem(row.ToStored(), run.ToStored());
+            return new TakenItem(row.ToStored() with { MayHaveBeenHandled = await RestoreDoubt.ReachesAsync(db, row, ct) }, run.ToStored());
         },
         ct);
 
@@ -131,7 +137,7 @@ internal sealed partial class WorkStore
         async db =>
         {
             var rows = await db.Items
-                .Where(i => itemIds.Contains(i.Id) && i.State == ItemState.Settled
+                .Where(i => itemIds.Contains(i.Id) && i.State == ItemState.Settled && i.RecordsGoneAt == null
                     && (i.Outcome == OutcomeKind.NeedsPerson || i.Outcome == OutcomeKind.Failed))
                 .ToListAsync(ct);
             foreach (var row in rows)

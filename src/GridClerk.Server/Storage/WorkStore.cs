@@ -93,6 +93,6 @@ internal sealed partial class WorkStore(ClerkDatabase database) : IWorkStore
         }
     }
 
-    private static void Note(ClerkDb db, DateTimeOffset at, string what, string subject, string? detail) =>
+    internal static void Note(ClerkDb db, DateTimeOffset at, string what, string subject, string? detail) =>
         db.Audit.Add(new AuditRow { At = at, Who = Environment.UserName, What = what, Subject = subject, Detail = detail });
 }

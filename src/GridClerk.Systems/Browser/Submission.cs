@@ -24,8 +24,21 @@ internal sealed partial class Submission(BrowserSession session, PageProfile pag
         var pressBy = await session.Recorder.SubmittingAsync(ct);
         // From here on nothing is called off: whoever pressed wants to know what became of it.
         var answer = await PressAsync(action, pressBy, since);
-        await evidence.RecordPictureAsync("提交后", CancellationToken.None);
+        await PictureAfterAsync();
         return Judge(answer, action, texts, since, asked);
+    }
+
+    /// <summary>What the system answered is worth more than its picture: without room it is judged all the same.</summary>
+    private async Task PictureAfterAsync()
+    {
+        try
+        {
+            await evidence.RecordPictureAsync("提交后", CancellationToken.None);
+        }
+        catch (StorageFullException)
+        {
+            // Told where the next step is stored.
+        }
     }
 
     /// <summary>Opens the confirm dialog and proves what it is about. Nothing has been submitted when this throws.</summary>

@@ -1,3 +1,5 @@
+using GridClerk.Core.Upkeep;
+
 namespace GridClerk.Systems.Sites;
 
 /// <summary>A customer's site folder, read and checked whole (<c>site.yaml</c>). Holds no secret.</summary>
@@ -14,6 +16,9 @@ public sealed record Site(
 
     /// <summary>Saturdays and Sundays on which people work (调休). Default: none.</summary>
     public IReadOnlySet<DateOnly> WorkingWeekends { get; init; } = new HashSet<DateOnly>();
+
+    /// <summary>How long things are kept, and how much room is needed. Default: as <see cref="UpkeepSettings"/> says.</summary>
+    public UpkeepSettings Upkeep { get; init; } = new();
 
     /// <summary>Where a setting is written: <c>procedure.name</c> → line of <c>site.yaml</c>.</summary>
     public IReadOnlyDictionary<string, int> SettingLines { get; init; } = new Dictionary<string, int>();

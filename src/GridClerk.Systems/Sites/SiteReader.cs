@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using GridClerk.Core.Settings;
+using GridClerk.Core.Upkeep;
 using GridClerk.Systems.Profiles;
 
 namespace GridClerk.Systems.Sites;
@@ -20,6 +22,7 @@ internal sealed partial class SiteReader(string folder, ConfigurationFaults faul
         {
             Holidays = holidays,
             WorkingWeekends = workingWeekends,
+            Upkeep = Upkeep(map),
             SettingLines = SettingLines(map),
         };
         map.NothingElse();
@@ -101,6 +104,22 @@ internal sealed partial class SiteReader(string folder, ConfigurationFaults faul
          where procedure.Value is YamlMap
          from setting in ((YamlMap)procedure.Value).Entries
          select (Name: $"{procedure.Key}.{setting.Key}", setting.Line.Line)).ToDictionary(s => s.Name, s => s.Line, StringComparer.Ordinal);
+
+    /// <summary>One by one, so that each fault points at its line.</summary>
+    private UpkeepSettings Upkeep(YamlReader map)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var entry in map.Group("upkeep"))
+        {
+            var wrong = new List<string>();
+            var value = map.AsTexts(entry.Value, $"upkeep.{entry.Key}").FirstOrDefault("");
+            SettingsText.Read<UpkeepSettings>(new Dictionary<string, string> { [entry.Key] = value }, wrong);
+            wrong.ForEach(w => faults.Add(entry.Line, $"“upkeep”：{w}"));
+            values[entry.Key] = value;
+        }
+
+        return SettingsText.Read<UpkeepSettings>(values, []);
+    }
 
     private string Phone(YamlReader map)
     {

@@ -54,7 +54,8 @@ public sealed class MigrationTests
         .. database.Rows(
             """
             SELECT concat_ws(' ', table_name || '.' || column_name, data_type, is_nullable, is_identity, identity_generation, column_default)
-            FROM information_schema.columns WHERE table_schema = 'public' AND table_name NOT LIKE '\_\_EF%' ORDER BY 1
+            FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)
+            WHERE table_type = 'BASE TABLE' AND table_schema = 'public' AND table_name NOT LIKE '\_\_EF%' ORDER BY 1
             """),
         .. database.Rows("SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename NOT LIKE '\\_\\_EF%' ORDER BY 1"),
     ];

@@ -40,7 +40,7 @@ internal sealed class ClerkBench : IWorkplaceFactory, IReportSink, IRunProgress,
 
     public WorkStore Work { get; }
 
-    public StepStore Steps { get; }
+    public StepStore Steps { get; set; }
 
     public IClerkRecords Records { get; }
 
@@ -58,6 +58,9 @@ internal sealed class ClerkBench : IWorkplaceFactory, IReportSink, IRunProgress,
 
     /// <summary>What the robot's stores run on.</summary>
     public CrashSwitch Power { get; } = new();
+
+    /// <summary>Runs before each report is delivered; may throw.</summary>
+    public Action OnDeliver { get; set; } = () => { };
 
     /// <summary>Called as each step is stored.</summary>
     public Action<StoredItem, StepRecord>? OnStep { get; set; }
@@ -119,6 +122,7 @@ internal sealed class ClerkBench : IWorkplaceFactory, IReportSink, IRunProgress,
     public Task<IReadOnlyList<DeliveredReport>> DeliverAsync(
         StoredRun run, RunReport report, IReadOnlyList<StoredResult> results, CancellationToken ct)
     {
+        OnDeliver();
         Reports.Add(report);
         return Task.FromResult<IReadOnlyList<DeliveredReport>>([new DeliveredReport(report.Title, $"/reports/{run.Id}.html", "html")]);
     }

@@ -43,4 +43,32 @@ internal static class BothDatabases
             }
         }
     }
+
+    /// <summary>The database lets rows of a table be deleted only where the condition holds.</summary>
+    /// <param name="condition">Over <c>OLD</c>, in words that every database knows.</param>
+    /// <param name="isAppendOnly">Deleting was forbidden before, and changing stays so.</param>
+    public static void LetDelete(this MigrationBuilder migration, string table, string condition, bool isAppendOnly)
+    {
+        if (!migration.IsNpgsql())
+        {
+            migration.Sql($"DROP TRIGGER IF EXISTS {table}_no_delete");
+            migration.Sql(
+                $"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} WHEN NOT ({condition}) BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END");
+            return;
+        }
+
+        if (isAppendOnly)
+        {
+            migration.Sql($"DROP TRIGGER {table}_append_only ON {table}");
+            migration.Sql(
+                $"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR TRUNCATE ON {table} EXECUTE FUNCTION gridclerk_append_only()");
+        }
+
+        migration.Sql(
+            $"""
+            CREATE FUNCTION gridclerk_{table}_kept() RETURNS trigger LANGUAGE plpgsql AS
+            $$ BEGIN IF {condition} THEN RETURN OLD; END IF; RAISE EXCEPTION '{table} is append-only'; END $$
+            """);
+        migration.Sql($"CREATE TRIGGER {table}_kept BEFORE DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION gridclerk_{table}_kept()");
+    }
 }

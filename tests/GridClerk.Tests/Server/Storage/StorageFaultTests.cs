@@ -37,7 +37,7 @@ public sealed class StorageFaultTests : IDisposable
         var database = ClerkDatabase.OnFile(folder.In("clerk.db"));
         await database.MigrateAsync(CancellationToken.None);
 
-        var fault = await FaultAsync(() => database.WriteAsync(
+        var full = await Assert.ThrowsAsync<StorageFullException>(() => database.WriteAsync(
             async db =>
             {
                 // SQLite's own limit stands for the disk's.
@@ -47,7 +47,18 @@ public sealed class StorageFaultTests : IDisposable
             },
             CancellationToken.None));
 
-        Assert.Equal("storage.disk-full", fault.Code);
+        Assert.Equal("storage.disk-full", full.Fault.Code);
+    }
+
+    [Fact]
+    public void OfFile_DeviceWithoutRoom_IsAFullDisk()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            var full = Assert.Throws<IOException>(() => File.WriteAllBytes("/dev/full", [1]));
+
+            Assert.Equal("storage.disk-full", Assert.IsType<StorageFullException>(StorageFaults.OfFile(full, "x")).Fault.Code);
+        }
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using GridClerk.Core.Faults;
+using GridClerk.Core.Upkeep;
 using GridClerk.Systems.Sites;
 
 namespace GridClerk.Tests.Systems.Sites;
@@ -23,6 +24,7 @@ public sealed class SiteFolderTests
           restore-power: { tell-customer: off, units: [城东供电所, 城西供电所] }
         holidays: [2026-10-01, 2026-10-02]
         working-weekends: 2026-10-10
+        upkeep: { keep-evidence: 90d, free-space: 2000 }
         """;
 
     [Fact]
@@ -40,6 +42,7 @@ public sealed class SiteFolderTests
         Assert.Equal(14, site.SettingLines["restore-power.units"]);
         Assert.Equal([new(2026, 10, 1), new(2026, 10, 2)], site.Holidays.Order());
         Assert.Equal([new DateOnly(2026, 10, 10)], site.WorkingWeekends);
+        Assert.Equal(new UpkeepSettings { KeepEvidence = TimeSpan.FromDays(90), FreeSpace = 2000 }, site.Upkeep);
     }
 
     [Theory]
@@ -63,6 +66,9 @@ public sealed class SiteFolderTests
     [InlineData("weekends: 2026-10-10", "weekends: 2026-10-12", "2026-10-12 不是周末", 16)]
     [InlineData("2026-10-01,", "2026-10-10,", "同时写在“holidays”和“working-weekends”中", 16)]
     [InlineData("working-weekends", "working-weekend", "不认识“working-weekend”", 16)]
+    [InlineData("keep-evidence: 90d", "keep-evidence: 3d", "keep-evidence 的值“3d”超出范围 30d…3650d", 17)]
+    [InlineData("keep-evidence", "keep-pictures", "没有名为“keep-pictures”的设置", 17)]
+    [InlineData("free-space: 2000", "free-space: 2GB", "free-space 的值“2GB”读不懂", 17)]
     [InlineData("restore-power: {", "restore-power: x\n  other: {", "“settings.restore-power”应为“键: 值”的形式", 14)]
     public void Load_Fault_NamesLineAndEntry(string was, string written, string expected, int line)
     {
