@@ -14,9 +14,11 @@ internal sealed class ChaosHook(string folder) : IObserver<DiagnosticListener>, 
     /// <summary>Names the folder; not set: the hook does nothing.</summary>
     public const string FolderVariable = "GRIDCLERK_CHAOS_FOLDER";
 
+    /// <summary>How the names of steps begin that tell somebody something.</summary>
+    public const string NoticePrefix = "notify:";
+
     private const string DatabaseListener = "Microsoft.EntityFrameworkCore";
     private const string Committing = "Microsoft.EntityFrameworkCore.Database.Transaction.TransactionCommitting";
-    private const string NoticePrefix = "notify:";
 
     /// <summary>What the scheduler may take longer than asked.</summary>
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(2);

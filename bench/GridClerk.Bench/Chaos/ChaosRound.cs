@@ -5,7 +5,7 @@ namespace GridClerk.Bench.Chaos;
 /// <summary>What one round brought.</summary>
 /// <param name="Made">The kills that struck.</param>
 /// <param name="Missed">Those whose instant did not come before the work was done.</param>
-/// <param name="Slowest">The longest until all had gone whom a death doomed.</param>
+/// <param name="Slowest">The longest until all had gone whom a death doomed, from when it was seen.</param>
 /// <param name="Remarks">What was wrong, for people.</param>
 internal sealed record RoundResult(
     IReadOnlyList<KillMade> Made, IReadOnlyList<Kill> Missed, Verdicts Verdicts, int Stuck, int Orphans, TimeSpan Slowest, IReadOnlyList<string> Remarks)

@@ -9,7 +9,7 @@ internal sealed record Fire(ChaosTerms Terms, Random Chance, IReadOnlyList<Kill>
     /// <summary>How often it is looked whether something has happened.</summary>
     public static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
 
-    public bool WantsUnproved => Plan.Any(k => Instants.WantsUnproved(k.Instant));
+    public bool WantsUnproved => Plan.Any(k => Instants.WantsUnproved(k.Instant) || k.Step?.StartsWith(ChaosHook.NoticePrefix, StringComparison.Ordinal) == true);
 
     public void Add(KillMade made, CancellationToken ct)
     {

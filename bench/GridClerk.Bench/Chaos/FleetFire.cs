@@ -16,6 +16,7 @@ internal sealed class FleetFire(Fire fire, ClerkPrograms programs, SandboxAccess
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1.5);
 
     private readonly List<FleetNode> nodes = [];
+    private readonly List<Task> releases = [];
     private long heardSo;
     private long heardAt;
 
@@ -73,6 +74,7 @@ internal sealed class FleetFire(Fire fire, ClerkPrograms programs, SandboxAccess
             }
         }
 
+        await Task.WhenAll(releases);
         return await UntilAsync(() => IsDoneAsync(Robots, ct), ct);
     }
 
@@ -88,7 +90,7 @@ internal sealed class FleetFire(Fire fire, ClerkPrograms programs, SandboxAccess
             foreach (var (node, write) in held)
             {
                 made ??= write.Reached.IsCompleted ? node.Process.Strike(kill, await write.Reached) : null;
-                await fire.ReleaseAsync(write);
+                releases.Add(fire.ReleaseAsync(write));
             }
 
             return made;

@@ -31,9 +31,18 @@ internal sealed record Kill(int Number, string Instant, int Occurrence, Victim V
     /// <summary>What a clerk's hook is told to do, in a folder that it looks into.</summary>
     public static string FileIn(string folder) => Path.Combine(folder, "kill.json");
 
-    /// <summary>Null: nothing is ordered.</summary>
-    public static Kill? Read(string folder) =>
-        File.Exists(FileIn(folder)) ? JsonSerializer.Deserialize<Kill>(File.ReadAllText(FileIn(folder))) : null;
+    /// <summary>Null: nothing is ordered, or no longer.</summary>
+    public static Kill? Read(string folder)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Kill>(File.ReadAllText(FileIn(folder)));
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Takes the place of an earlier order, whole.</summary>
     public void WriteTo(string folder)
