@@ -23,7 +23,7 @@ internal sealed class Visit(
         }
         catch (Exception e)
         {
-            return await DealWithAsync(item, Verdict.On(e, stop), e, workplace);
+            return await DealWithAsync(taken, Verdict.On(e, stop), e, workplace);
         }
 
         await PutDownAsync(item, outcome);
@@ -43,8 +43,9 @@ internal sealed class Visit(
         }
     }
 
-    private async Task<Fault?> DealWithAsync(StoredItem item, Verdict verdict, Exception e, IWorkplace workplace)
+    private async Task<Fault?> DealWithAsync(TakenItem taken, Verdict verdict, Exception e, IWorkplace workplace)
     {
+        var item = taken.Item;
         if (verdict.Reaction is not (Reaction.Stop or Reaction.NeedsPerson or Reaction.LeaveAlone))
         {
             progress.Trouble(item.Robot, verdict.Fault, verdict.Reaction is Reaction.Fail ? e : null);
@@ -56,7 +57,7 @@ internal sealed class Visit(
                 await PutDownAsync(item, null, new PutDown(null, time.GetUtcNow(), item.Attempts));
                 return null;
             case Reaction.Retry:
-                await RetryAsync(item, verdict.Fault);
+                await RetryAsync(item, verdict.Fault, workplace.Bind(item.ScenarioId, taken.Run.Settings).GivesUp);
                 await AbandonAsync(workplace);
                 return null;
             case Reaction.NeedsPerson:
@@ -76,10 +77,10 @@ internal sealed class Visit(
         }
     }
 
-    private Task RetryAsync(StoredItem item, Fault fault)
+    private Task RetryAsync(StoredItem item, Fault fault, bool givesUp)
     {
         var attempts = item.Attempts + 1;
-        if (attempts >= options.MostAttempts)
+        if (givesUp && attempts >= options.MostAttempts)
         {
             return PutDownAsync(item, Outcome.Failed(fault));
         }

@@ -1,7 +1,9 @@
 using GridClerk.Core.Evidence;
+using GridClerk.Core.Notices;
 using GridClerk.Core.Schedules;
 using GridClerk.Core.Steps;
 using GridClerk.Core.WorkItems;
+using GridClerk.Systems.Browser;
 
 namespace GridClerk.Server.Storage;
 
@@ -23,5 +25,8 @@ internal static class StorageRegistration
         .AddSingleton<IStepStore, StepStore>()
         .AddSingleton<IEvidenceStore, EvidenceStore>()
         .AddSingleton<IStartLedger, StartLedger>()
+        .AddSingleton<ITroubles, Troubles>()
+        .AddSingleton<IPasswordEnds, PasswordEnds>()
+        .AddSingleton<Pulse>()
         .AddSingleton<IClerkRecords, Records>();
 }

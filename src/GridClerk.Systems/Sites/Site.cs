@@ -15,6 +15,12 @@ public sealed record Site(
     /// <summary>Saturdays and Sundays on which people work (调休). Default: none.</summary>
     public IReadOnlySet<DateOnly> WorkingWeekends { get; init; } = new HashSet<DateOnly>();
 
+    /// <summary>Mobile numbers of those who hear what is wrong with the clerk itself. Default: the fallback phone.</summary>
+    public IReadOnlyList<string> StaffOnDuty { get; init; } = [FallbackPhone];
+
+    /// <summary>How often a node writes its heartbeat. Default: 30 s.</summary>
+    public TimeSpan HeartbeatEvery { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Where a setting is written: <c>procedure.name</c> → line of <c>site.yaml</c>.</summary>
     public IReadOnlyDictionary<string, int> SettingLines { get; init; } = new Dictionary<string, int>();
 }
