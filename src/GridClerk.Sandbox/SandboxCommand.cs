@@ -17,6 +17,11 @@ internal static class SandboxCommand
     private static readonly Option<string?> Ready = new("--ready") { Description = "可以访问后把地址和账号写入该文件（JSON）" };
     private static readonly Option<bool> Outage = new("--outage") { Description = "台区停电：成片终端离线" };
     private static readonly Option<bool> Captcha = new("--captcha") { Description = "登录时要求图形验证码" };
+    private static readonly Option<string[]> Expiring = new("--expiring")
+    {
+        Description = "该账号的密码还有几天到期：登录后弹出提醒；负数为已过期，拒绝登录。可写多次", HelpName = "账号=天数",
+    };
+
     private static readonly Option<int?> Parent = new("--parent") { Description = "该进程结束时一并结束" };
 
     private static readonly Option<bool> UntilInputEnds = new("--until-input-ends") { Description = "标准输入结束时一并结束，Ctrl+C 由启动它的程序处理" };
@@ -26,6 +31,13 @@ internal static class SandboxCommand
         CheckRange(Port, 0, 65000);
         CheckRange(Arrivals, 0, 2000);
         CheckRange(Pace, 1, 600);
+        Expiring.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(t => t.Value.Split('=') is not [{ Length: > 0 }, var days] || !int.TryParse(days, out _)))
+            {
+                result.AddError("--expiring 应写成 账号=天数，如 fdzy01=5。");
+            }
+        });
         Orders.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int?>() is < 0 or > 2000)
@@ -35,7 +47,7 @@ internal static class SandboxCommand
         });
         var root = new RootCommand("GridClerk 仿真业务系统（营销2.0、采集2.0）")
         {
-            Port, Seed, Orders, Arrivals, Variant, Faults, Latency, Pace, Truth, Ready, Outage, Captcha, Parent, UntilInputEnds,
+            Port, Seed, Orders, Arrivals, Variant, Faults, Latency, Pace, Truth, Ready, Outage, Captcha, Expiring, Parent, UntilInputEnds,
         };
         root.Subcommands.Add(VariantCommand.Build());
         root.SetAction((parsed, ct) => SandboxRun.RunAsync(Read(parsed), ct));
@@ -59,6 +71,8 @@ internal static class SandboxCommand
             ReadyFile = parsed.GetValue(Ready),
             Outage = outage,
             Captcha = parsed.GetValue(Captcha),
+            Expiring = (parsed.GetValue(Expiring) ?? []).Select(e => e.Split('=')).GroupBy(e => e[0], e => int.Parse(e[1]))
+                .ToDictionary(g => g.Key, g => g.Last(), StringComparer.Ordinal),
             Parent = parsed.GetValue(Parent),
             UntilInputEnds = parsed.GetValue(UntilInputEnds),
         };

@@ -51,6 +51,9 @@ internal sealed record SandboxOptions
     /// <summary>Sign-in asks for the word in a picture.</summary>
     public bool Captcha { get; init; }
 
+    /// <summary>Account → whole days until its password ends; 0: today is its last day; below: it has ended. Others never end.</summary>
+    public IReadOnlyDictionary<string, int> Expiring { get; init; } = new Dictionary<string, int>();
+
     /// <summary>Where the truth is written at the end; null: nowhere.</summary>
     public string? TruthFile { get; init; }
 

@@ -25,8 +25,8 @@ public sealed class BusinessSystems : IAsyncDisposable
     /// <param name="profiles">Of the same site.</param>
     /// <param name="recorder">The one recorder that every session reports to.</param>
     public BusinessSystems(
-        Site site, SiteRobot robot, SiteProfiles profiles, BrowserHost host, ISecrets secrets, IPersonPrompt person,
-        IStepRecorder recorder, TimeProvider time, ILoggerFactory logs)
+        Site site, SiteRobot robot, SiteProfiles profiles, BrowserHost host, ISecrets secrets, IPasswordEnds passwords,
+        IPersonPrompt person, IStepRecorder recorder, TimeProvider time, ILoggerFactory logs)
     {
         this.robot = robot;
         var systems = new List<IBusinessSystem>();
@@ -58,7 +58,7 @@ public sealed class BusinessSystems : IAsyncDisposable
 
             var system = SiteRobot.Roles[role];
             var session = new BrowserSession(
-                host, profiles[system], site.Systems[system].Address, account, secrets, person, recorder, time, logs.CreateLogger<BrowserSession>());
+                host, profiles[system], site.Systems[system].Address, account, secrets, passwords, person, recorder, time, logs.CreateLogger<BrowserSession>());
             sessions.Add(session);
             return session;
         }

@@ -11,7 +11,7 @@ internal sealed class Sampler(int clerk, string data, string temporary)
     public IReadOnlyDictionary<string, double> Read()
     {
         var values = new Dictionary<string, double>(StringComparer.Ordinal);
-        foreach (var process in ProcessFamily.Of(clerk).DoomedWith(clerk).Select(one => ProcFile.Read(one.Id)).OfType<ProcFile>())
+        foreach (var process in ProcessFamily.Of(clerk).DoomedBy(Victim.Clerk).Select(one => ProcFile.Read(one.Id)).OfType<ProcFile>())
         {
             var who = process.Id == clerk ? Curves.Clerk : process.Parent == clerk ? Curves.Driver : Curves.Browsers;
             Add(values, Curves.Memory(who), process.ProportionalMemory() / 1024.0);

@@ -21,13 +21,15 @@ internal sealed class SoakRun(SoakTerms terms)
         string In(string name) => Directory.CreateDirectory(Path.Combine(folder, name)).FullName;
         var (site, data, temporary) = (In("site"), In("data"), In("tmp"));
         await using var sandbox = await SandboxProcess.StartAsync(new(terms.Seed, terms.Orders, terms.Faults, "none", terms.Pace, SoakTerms.Arrivals), ct);
-        await ClerkSite.WriteAsync(site, data, sandbox.Access(), SoakTerms.LongestRequest, ct);
+        var access = sandbox.Access();
+        await ClerkSite.WriteAsync(site, access, SiteTerms.Usual with { LongestRequest = SoakTerms.LongestRequest }, ct);
+        await ClerkSite.AddAccountsAsync(data, access, robots: 1, ct);
         await using var clerk = await SoakedClerk.StartAsync(terms.Clerk, site, data, temporary, Path.Combine(folder, "output.txt"), ct);
         Console.WriteLine($"Process {clerk.Id} serves {data}");
 
         await WatchAsync(clerk, new Sampler(clerk.Id, data, temporary), result => WriteAsync(result, jsonFile, pictureFile, CancellationToken.None), ct);
         var orphans = await StopAsync(clerk);
-        var verdicts = Verdicts.Of(await sandbox.StopAsync());
+        var verdicts = Verdicts.Of(await sandbox.StopAsync(), []);
         var result = SoakResult.Of(samples, orphans, verdicts.Twice, verdicts.False, trouble);
         result.Print();
         await WriteAsync(result, jsonFile, pictureFile, CancellationToken.None);
@@ -115,7 +117,7 @@ internal sealed class SoakRun(SoakTerms terms)
             return 0;
         }
 
-        var family = ProcessFamily.Of(clerk.Id).DoomedWith(clerk.Id);
+        var family = ProcessFamily.Of(clerk.Id).DoomedBy(Victim.Clerk);
         try
         {
             var (exit, took) = await clerk.StopAsync();
@@ -126,7 +128,7 @@ internal sealed class SoakRun(SoakTerms terms)
             trouble ??= "gridclerk serve did not stop.";
         }
 
-        return await Mourning.OrphansAsync(family);
+        return (await Mourning.MournAsync(family)).Orphans;
     }
 
     private static async Task WriteAsync(SoakResult result, string? jsonFile, string pictureFile, CancellationToken ct)

@@ -24,7 +24,7 @@ internal sealed class Visit(
         }
         catch (Exception e) when (e is not StorageFullException)
         {
-            return await DealWithAsync(item, Verdict.On(e, stop), e, workplace);
+            return await DealWithAsync(taken, Verdict.On(e, stop), e, workplace);
         }
 
         await PutDownAsync(item, outcome);
@@ -44,8 +44,9 @@ internal sealed class Visit(
         }
     }
 
-    private async Task<Fault?> DealWithAsync(StoredItem item, Verdict verdict, Exception e, IWorkplace workplace)
+    private async Task<Fault?> DealWithAsync(TakenItem taken, Verdict verdict, Exception e, IWorkplace workplace)
     {
+        var item = taken.Item;
         if (verdict.Reaction is Reaction.Retry)
         {
             outages.Met(item.Robot, verdict.Fault);
@@ -61,7 +62,7 @@ internal sealed class Visit(
                 await PutDownAsync(item, null, new PutDown(null, time.GetUtcNow(), item.Attempts));
                 return null;
             case Reaction.Retry:
-                await RetryAsync(item, verdict.Fault);
+                await RetryAsync(item, verdict.Fault, workplace.Bind(item.ScenarioId, taken.Run.Settings).GivesUp);
                 await AbandonAsync(workplace);
                 return null;
             case Reaction.NeedsPerson:
@@ -81,10 +82,10 @@ internal sealed class Visit(
         }
     }
 
-    private Task RetryAsync(StoredItem item, Fault fault)
+    private Task RetryAsync(StoredItem item, Fault fault, bool givesUp)
     {
         var attempts = item.Attempts + 1;
-        if (attempts >= options.MostAttempts)
+        if (givesUp && attempts >= options.MostAttempts)
         {
             return PutDownAsync(item, Outcome.Failed(fault));
         }

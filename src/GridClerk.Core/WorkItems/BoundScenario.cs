@@ -18,6 +18,9 @@ public abstract class BoundScenario
 
     public abstract RunReport Summarise(IReadOnlyList<StoredResult> results);
 
+    /// <inheritdoc cref="IScenario{T}.GivesUp"/>
+    public abstract bool GivesUp { get; }
+
     public abstract Outcome? WhenGone(string data);
 
     public abstract Outcome? WhenFoundAgain(string data);
@@ -25,6 +28,8 @@ public abstract class BoundScenario
     private sealed class Typed<T>(IScenario<T> scenario) : BoundScenario
         where T : notnull
     {
+        public override bool GivesUp => scenario.GivesUp;
+
         public override async IAsyncEnumerable<FoundItem> CollectAsync(RunContext run, [EnumeratorCancellation] CancellationToken ct)
         {
             await foreach (var item in scenario.CollectAsync(run, ct).WithCancellation(ct))

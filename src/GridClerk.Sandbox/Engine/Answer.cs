@@ -7,6 +7,7 @@ internal sealed record Answer(int Code, string Message, object? Data = null)
     public const int WrongCaptcha = 1002;
     public const int SignedInElsewhere = 1003;
     public const int Locked = 1004;
+    public const int PasswordEnded = 1005;
     public const int Repeated = 2001;
     public const int Refused = 2002;
     public const int AlreadyArchived = 2003;

@@ -50,7 +50,8 @@ internal sealed class CommonCalls(SystemParts parts, SandboxState state)
         }
 
         var moved = state.Faults.Strikes(Fault.MovedMenu);
-        var (answer, session) = parts.SignIns.SignIn(call.Text("account"), call.Text("password"), call.Flag("force"), moved);
+        int? daysLeft = state.Options.Expiring.TryGetValue(call.Text("account"), out var days) ? days : null;
+        var (answer, session) = parts.SignIns.SignIn(call.Text("account"), call.Text("password"), call.Flag("force"), moved, hasEnded: daysLeft < 0);
         state.Truth.SignedIn(state.Clock.Now, parts.Name, call.Text("account"), session is not null);
         if (answer.Code == Answer.SignedInElsewhere)
         {
@@ -59,7 +60,7 @@ internal sealed class CommonCalls(SystemParts parts, SandboxState state)
 
         return session is null
             ? answer
-            : Answer.Ok(parts.Cookie is null ? new { token = session.Token } : new { }) with { NewToken = session.Token };
+            : Answer.Ok(parts.Cookie is null ? new { token = session.Token, passwordDays = daysLeft } : new { passwordDays = daysLeft }) with { NewToken = session.Token };
     }
 
     private Answer SignOut(Call call)

@@ -17,7 +17,8 @@ internal sealed class SignIns(IReadOnlyList<Account> accounts, WorldClock clock)
     public IReadOnlyList<Account> Accounts { get; } = accounts;
 
     /// <summary>Signs in; the session is null when the answer is a refusal.</summary>
-    public (Answer Answer, Session? Session) SignIn(string name, string password, bool force, bool menuMoved)
+    /// <param name="hasEnded">The right password is past its end.</param>
+    public (Answer Answer, Session? Session) SignIn(string name, string password, bool force, bool menuMoved, bool hasEnded = false)
     {
         var account = Accounts.FirstOrDefault(a => a.Name == name);
         var wrong = wrongPasswords.GetValueOrDefault(name);
@@ -35,6 +36,11 @@ internal sealed class SignIns(IReadOnlyList<Account> accounts, WorldClock clock)
         }
 
         wrongPasswords.Remove(name);
+        if (hasEnded)
+        {
+            return (new(Answer.PasswordEnded, "密码已过期，请在统一权限平台修改后登录"), null);
+        }
+
         var elsewhere = byToken.Values.FirstOrDefault(s => s.Account == account && Lives(s));
         if (elsewhere is not null && !force)
         {

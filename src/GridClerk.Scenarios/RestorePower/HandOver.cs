@@ -9,9 +9,6 @@ namespace GridClerk.Scenarios.RestorePower;
 /// <param name="fallbackPhone">Takes the manager's SMS when the order shows no number.</param>
 internal sealed class HandOver(ISmsDesk sms, RestorePowerSettings settings, string fallbackPhone)
 {
-    /// <summary>A sending that certainly did not happen is tried again this often in all.</summary>
-    private const int Sendings = 3;
-
     /// <summary>Whether an earlier visit decided it, so that nothing else is done to the order any more.</summary>
     public static bool IsDecided(ItemContext item) => item.Steps.Any(s => s.Name == StepNames.HandOver);
 
@@ -43,7 +40,7 @@ internal sealed class HandOver(ISmsDesk sms, RestorePowerSettings settings, stri
         var fault = decided.Fault;
 
         var manager = order.ManagerPhone?.Digits ?? fallbackPhone;
-        if (await TellAsync(StepNames.Manager, manager, SmsTexts.ForManager(order, decided), item, ct) is { } untold)
+        if (await item.TellAsync(StepNames.Manager, sms, manager, SmsTexts.ForManager(order, decided), ct) is { } untold)
         {
             fault = fault.With("给台区经理", untold);
         }
@@ -63,26 +60,6 @@ internal sealed class HandOver(ISmsDesk sms, RestorePowerSettings settings, stri
         var quiet = settings.QuietHours.LeftAt(item.Now.ToOffset(order.CreatedAt.Offset)) > TimeSpan.Zero;
         return quiet && !begun
             ? Task.FromResult<Untold?>(new("免打扰时段"))
-            : TellAsync(StepNames.AskedCustomer, phone, SmsTexts.ForCustomer(order, decided), item, ct);
-    }
-
-    /// <summary>Null when told; otherwise why not, or why nobody can say.</summary>
-    private async Task<Untold?> TellAsync(string role, string phone, string text, ItemContext item, CancellationToken ct)
-    {
-        var why = "";
-        for (var sending = 1; sending <= Sendings; sending++)
-        {
-            switch (await item.NotifyAsync(sending == 1 ? role : $"{role}-{sending}", sms, phone, text, ct))
-            {
-                case WriteFate<string>.Confirmed:
-                    return null;
-                case WriteFate<string>.Unknown unknown:
-                    return new(unknown.Why, MayBeSent: true);
-                case WriteFate<string>.DidNotHappen failed:
-                    why = failed.Why;
-                    break;
-            }
-        }
-        return new(why);
+            : item.TellAsync(StepNames.AskedCustomer, sms, phone, SmsTexts.ForCustomer(order, decided), ct);
     }
 }

@@ -77,7 +77,3 @@ internal static class RestorePowerFaults
 
     private static Fault Barred(string what, string text) => new($"restore-power.{what}", text, "请人工核实后决定是否复电");
 }
-
-/// <summary>An SMS that nobody is known to have got.</summary>
-/// <param name="MayBeSent">Whether it was sent is unknown; otherwise it certainly was not.</param>
-internal sealed record Untold(string Why, bool MayBeSent = false);

@@ -29,7 +29,7 @@ internal static class DemoCommand
         {
             var procedures = parsed.GetValue(only) is { } ids
                 ? [.. ids.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct().Select(Procedures.Find)]
-                : Procedures.All;
+                : Procedures.OfBusiness;
             var settings = SettingsOption.Read(parsed.GetValue(set) ?? [], procedures);
             return new DemoSession(new(
                 parsed.GetValue(once), procedures, settings, parsed.GetValue(seed), parsed.GetValue(orders), parsed.GetValue(arrivals),

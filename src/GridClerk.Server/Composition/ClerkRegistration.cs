@@ -49,6 +49,14 @@ internal static class ClerkRegistration
             .AddDelivery()
             .AddScheduling(parts.Folder, parts.Robots, parts.Node)
             .AddRetention(parts.Setup.Site.Upkeep);
+
+        // A single run ends; nobody watches for its heart.
+        if (parts.Robots.Any(r => r.Rounds.Count > 0))
+        {
+            host.Services.AddHeartbeat(
+                parts.Folder, parts.Setup.Site.HeartbeatEvery, [.. parts.Robots.Select(r => r.Name)], isOneOfMany: parts.Node is not null);
+        }
+
         foreach (var progress in parts.Progress)
         {
             host.Services.AddSingleton(progress);

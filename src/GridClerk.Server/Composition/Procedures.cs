@@ -1,8 +1,10 @@
 using GridClerk.Core.Faults;
+using GridClerk.Core.Notices;
 using GridClerk.Core.Schedules;
 using GridClerk.Core.Settings;
 using GridClerk.Core.WorkItems;
 using GridClerk.Scenarios.RestorePower;
+using GridClerk.Scenarios.TellStaff;
 using GridClerk.Systems;
 using GridClerk.Systems.Sites;
 
@@ -10,18 +12,21 @@ namespace GridClerk.Server.Composition;
 
 /// <summary>A finished procedure and how it is put over a robot's systems.</summary>
 /// <param name="ScheduleOf">When rounds start by themselves under these settings. Reads all of them, so what is wrong with any is told.</param>
-/// <param name="Bind">Over one robot's systems, with the site's and the run's settings together.</param>
+/// <param name="Bind">Over one robot's place, with the site's and the run's settings together.</param>
 internal sealed record Procedure(
     ScenarioDescription Description,
     IReadOnlyList<SettingDescription> Settings,
     Func<IReadOnlyDictionary<string, string>, Schedule> ScheduleOf,
-    Func<BusinessSystems, Site, IReadOnlyDictionary<string, string>, BoundScenario> Bind)
+    Func<RobotPlace, IReadOnlyDictionary<string, string>, BoundScenario> Bind)
 {
     public string Id => Description.Id;
 
     /// <exception cref="ConfigurationException">Names everything that is wrong with the settings.</exception>
     public void Check(IReadOnlyDictionary<string, string> settings) => _ = ScheduleOf(settings);
 }
+
+/// <summary>What procedures are put over at one robot's workplace.</summary>
+internal sealed record RobotPlace(BusinessSystems Systems, Site Site, ITroubles Troubles, TimeProvider Time);
 
 /// <summary>The explicit list of every finished procedure.</summary>
 internal static class Procedures
@@ -32,8 +37,16 @@ internal static class Procedures
             RestorePowerProcedure.Description,
             SettingsText.Describe(RestorePowerProcedure.Description.SettingsType),
             RestorePowerProcedure.ScheduleOf,
-            (systems, site, settings) => RestorePowerProcedure.Bind(systems.Marketing, systems.Collection, systems.Sms, settings, site.FallbackPhone)),
+            (at, settings) => RestorePowerProcedure.Bind(at.Systems.Marketing, at.Systems.Collection, at.Systems.Sms, settings, at.Site.FallbackPhone)),
+        new(
+            TellStaffProcedure.Description,
+            SettingsText.Describe(TellStaffProcedure.Description.SettingsType),
+            TellStaffProcedure.ScheduleOf,
+            (at, settings) => TellStaffProcedure.Bind(at.Troubles, at.Systems.Sms, at.Site.StaffOnDuty, at.Time, settings)),
     ];
+
+    /// <summary>Those that do the company's work; the others serve the clerk itself.</summary>
+    public static IReadOnlyList<Procedure> OfBusiness { get; } = [.. All.Where(p => p.Id != TellStaffProcedure.Id)];
 
     /// <exception cref="ConfigurationException">There is no such procedure.</exception>
     public static Procedure Find(string id) => All.FirstOrDefault(p => p.Id == id) ?? throw new ConfigurationException(new(

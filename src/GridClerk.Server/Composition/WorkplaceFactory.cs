@@ -1,4 +1,5 @@
 using GridClerk.Core.Evidence;
+using GridClerk.Core.Notices;
 using GridClerk.Core.Robots;
 using GridClerk.Core.Steps;
 using GridClerk.Core.WorkItems;
@@ -9,22 +10,23 @@ namespace GridClerk.Server.Composition;
 
 /// <summary>Gives a robot the systems that its accounts sign in to and its procedures over them.</summary>
 internal sealed class WorkplaceFactory(
-    SiteSetup setup, BrowserHost browser, ISecrets secrets, IPersonPrompt person, TimeProvider time, ILoggerFactory logs) : IWorkplaceFactory
+    SiteSetup setup, BrowserHost browser, ISecrets secrets, IPasswordEnds passwords, IPersonPrompt person, ITroubles troubles, TimeProvider time,
+    ILoggerFactory logs) : IWorkplaceFactory
 {
     public Task<IWorkplace> OpenAsync(string robot, IStepRecorder recorder, CancellationToken ct)
     {
         var here = setup.Site.Robots.Single(r => r.Name == robot);
-        var systems = new BusinessSystems(setup.Site, here, setup.Profiles, browser, secrets, person, recorder, time, logs);
-        return Task.FromResult<IWorkplace>(new Workplace(setup, systems));
+        var systems = new BusinessSystems(setup.Site, here, setup.Profiles, browser, secrets, passwords, person, recorder, time, logs);
+        return Task.FromResult<IWorkplace>(new Workplace(setup, new(systems, setup.Site, troubles, time)));
     }
 
-    private sealed class Workplace(SiteSetup setup, BusinessSystems systems) : IWorkplace
+    private sealed class Workplace(SiteSetup setup, RobotPlace place) : IWorkplace
     {
-        public IReadOnlyList<IBusinessSystem> Systems => systems.Systems;
+        public IReadOnlyList<IBusinessSystem> Systems => place.Systems.Systems;
 
         public BoundScenario Bind(string scenarioId, IReadOnlyDictionary<string, string> settings) =>
-            Procedures.Find(scenarioId).Bind(systems, setup.Site, setup.SettingsOf(scenarioId, settings));
+            Procedures.Find(scenarioId).Bind(place, setup.SettingsOf(scenarioId, settings));
 
-        public ValueTask DisposeAsync() => systems.DisposeAsync();
+        public ValueTask DisposeAsync() => place.Systems.DisposeAsync();
     }
 }

@@ -8,7 +8,7 @@ namespace GridClerk.Server.Scheduling;
 /// nothing but the robot's name; what there is to do is in the rows.
 /// </summary>
 [DisallowConcurrentExecution]
-internal sealed class RobotJob(Robot robot, Reach reach, Waker waker, RunEnds ends, TimeProvider time, ILogger<RobotJob> log) : IJob
+internal sealed class RobotJob(Robot robot, RobotsAtWork atWork, Reach reach, Waker waker, RunEnds ends, TimeProvider time, ILogger<RobotJob> log) : IJob
 {
     public static JobKey KeyOf(string robot) => new(robot, "robot");
 
@@ -27,6 +27,7 @@ internal sealed class RobotJob(Robot robot, Reach reach, Waker waker, RunEnds en
             return;
         }
 
+        using var work = atWork.Begin(name);
         try
         {
             var rest = await robot.WorkAsync(name, cancellationToken);

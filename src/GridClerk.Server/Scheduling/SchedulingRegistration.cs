@@ -33,6 +33,7 @@ internal static class SchedulingRegistration
         services.AddSingleton(reach);
         services.AddSingleton<RunEnds>();
         services.AddSingleton<IRunProgress>(provider => provider.GetRequiredService<RunEnds>());
+        services.AddSingleton<RobotsAtWork>();
         services.AddSingleton<Waker>();
         services.AddSingleton<IClerk, Clerk>();
         services.AddSingleton(CreateRobot);

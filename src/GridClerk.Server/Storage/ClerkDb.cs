@@ -22,6 +22,8 @@ internal sealed class ClerkDb(DbContextOptions<ClerkDb> options) : DbContext(opt
 
     public DbSet<RobotRow> Robots => Set<RobotRow>();
 
+    public DbSet<AccountRow> Accounts => Set<AccountRow>();
+
     public DbSet<ScheduleRow> Schedules => Set<ScheduleRow>();
 
     public DbSet<StartRow> Starts => Set<StartRow>();
@@ -84,6 +86,7 @@ internal sealed class ClerkDb(DbContextOptions<ClerkDb> options) : DbContext(opt
             robot.ToTable("robots").HasKey(r => r.Name);
             robot.Property(r => r.Shift).HasDefaultValue(0L);
         });
+        modelBuilder.Entity<AccountRow>().ToTable("accounts").HasKey(a => new { a.System, a.Account });
         modelBuilder.Entity<ScheduleRow>().ToTable("schedules").HasKey(s => new { s.ScenarioId, s.Robot });
         modelBuilder.Entity<StartRow>(start =>
         {

@@ -196,6 +196,18 @@ internal sealed class RobotRow
     public string? Fault { get; set; }
 }
 
+/// <summary>An account whose password ends soon, as its system said.</summary>
+internal sealed class AccountRow
+{
+    public required string System { get; set; }
+    public required string Account { get; set; }
+
+    /// <summary>The end of its last day.</summary>
+    public DateTimeOffset PasswordEndsAt { get; set; }
+
+    public DateTimeOffset NotedAt { get; set; }
+}
+
 /// <summary>How the ledger of one procedure on one robot stands. Whoever moves <see cref="AccountedTo"/> accounts what lies between.</summary>
 internal sealed class ScheduleRow
 {

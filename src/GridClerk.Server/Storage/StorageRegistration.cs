@@ -1,9 +1,11 @@
 using GridClerk.Core.Evidence;
+using GridClerk.Core.Notices;
 using GridClerk.Core.Schedules;
 using GridClerk.Core.Steps;
 using GridClerk.Core.Upkeep;
 using GridClerk.Core.WorkItems;
 using GridClerk.Server.Storage.Retention;
+using GridClerk.Systems.Browser;
 
 namespace GridClerk.Server.Storage;
 
@@ -25,6 +27,9 @@ internal static class StorageRegistration
         .AddSingleton<IStepStore, StepStore>()
         .AddSingleton<IEvidenceStore, EvidenceStore>()
         .AddSingleton<IStartLedger, StartLedger>()
+        .AddSingleton<ITroubles, Troubles>()
+        .AddSingleton<IPasswordEnds, PasswordEnds>()
+        .AddSingleton<Pulse>()
         .AddSingleton<IClerkRecords, Records>();
 
     /// <summary>Old rows and files go by themselves while the host runs. Needs the stores and a <see cref="TimeProvider"/>.</summary>

@@ -26,6 +26,9 @@ internal static partial class BrowserLog
     [LoggerMessage(LogLevel.Warning, "{System} 账号 {Account} 的登录已失效：{Said}")]
     public static partial void SignedOut(ILogger log, string system, string account, string said);
 
+    [LoggerMessage(LogLevel.Warning, "{System} 提示账号 {Account} 的密码还有 {Days} 天到期")]
+    public static partial void PasswordEnds(ILogger log, string system, string account, int days);
+
     [LoggerMessage(LogLevel.Warning, "{Page} 的表格显示共 {Total} 条，实际逐页读到 {Rows} 条，以读到的为准")]
     public static partial void TotalDiffers(ILogger log, string page, int total, int rows);
 }

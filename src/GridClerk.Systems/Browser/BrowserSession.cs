@@ -10,8 +10,8 @@ namespace GridClerk.Systems.Browser;
 /// Whatever goes wrong below leaves it as a <see cref="ClerkException"/>.
 /// </summary>
 public sealed class BrowserSession(
-    BrowserHost host, SystemProfile profile, Uri address, string account, ISecrets secrets, IPersonPrompt person,
-    IStepRecorder recorder, TimeProvider time, ILogger<BrowserSession> log) : IAsyncDisposable
+    BrowserHost host, SystemProfile profile, Uri address, string account, ISecrets secrets, IPasswordEnds passwords,
+    IPersonPrompt person, IStepRecorder recorder, TimeProvider time, ILogger<BrowserSession> log) : IAsyncDisposable
 {
     private readonly LastLook lastLook = new(profile, account, recorder, host.Options);
     private SystemWindow? window;
@@ -44,6 +44,7 @@ public sealed class BrowserSession(
         {
             await EnterAsync(ct);
             var frame = await finder!.OpenAsync(page, ct);
+            await NotePasswordAsync(ct);
             Window.PagesOpened++;
             return new BusinessPage(this, page, frame);
         });
@@ -147,10 +148,28 @@ public sealed class BrowserSession(
             await recorder.SigningInAsync(ct);
             await signIn.EnterAsync(state, ct);
             await secrets.SaveSignInAsync(profile.Name, account, await opened.StateAsync(), ct);
+            opened.IsFresh = true;
         }
 
         BrowserLog.SignedIn(log, profile.Title, account, state.Name == "signedIn" ? "沿用上次的登录" : "重新登录");
         await new PostSwitch(opened, profile, host.Options).SwitchAsync(ct);
+    }
+
+    /// <summary>What the system said of the password's end. A fresh sign-in without such a word means that it was changed.</summary>
+    private async Task NotePasswordAsync(CancellationToken ct)
+    {
+        var daysLeft = Window.TakeNotices().Select(profile.SignIn.DaysLeftIn).OfType<int>().Cast<int?>().LastOrDefault();
+        if (daysLeft is { } days)
+        {
+            BrowserLog.PasswordEnds(log, profile.Title, account, days);
+            await passwords.NoteAsync(profile.Name, account, days, ct);
+        }
+        else if (Window.IsFresh)
+        {
+            await passwords.ForgetAsync(profile.Name, account, ct);
+        }
+
+        Window.IsFresh = false;
     }
 
     /// <summary>A kept sign-in that has run out is no news: sign in afresh.</summary>

@@ -5,7 +5,8 @@ using Microsoft.Playwright;
 namespace GridClerk.Systems.Browser;
 
 /// <summary>One frame with the kit's library in it. Each verb is one round trip.</summary>
-internal sealed class KitFrame(IFrame frame, Kit kit, KitSettings settings, TimeProvider time, string where)
+/// <param name="onNotice">Hears what a notice said that was pressed away.</param>
+internal sealed class KitFrame(IFrame frame, Kit kit, KitSettings settings, TimeProvider time, string where, Action<string> onNotice)
 {
     private IJSHandle? library;
 
@@ -39,7 +40,13 @@ internal sealed class KitFrame(IFrame frame, Kit kit, KitSettings settings, Time
 
         BrowserMetrics.RoundTrips.Add(1);
         var answer = await library.EvaluateAsync<string>("(kit, [verb, json]) => kit.run(verb, json)", new[] { verb, json }).WaitAsync(bound, time, ct);
-        return JsonSerializer.Deserialize<KitAnswer>(answer, KitJson.Options)!;
+        var told = JsonSerializer.Deserialize<KitAnswer>(answer, KitJson.Options)!;
+        foreach (var notice in told.Notices ?? [])
+        {
+            onNotice(notice);
+        }
+
+        return told;
     }
 
     /// <summary>An error of the library itself is ours, not the page's: it must not look like an outage.</summary>

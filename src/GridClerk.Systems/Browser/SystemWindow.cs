@@ -10,6 +10,7 @@ namespace GridClerk.Systems.Browser;
 internal sealed class SystemWindow
 {
     private readonly ConcurrentDictionary<IFrame, KitFrame> frames = new();
+    private readonly ConcurrentQueue<string> notices = new();
     private readonly SystemProfile profile;
     private readonly BrowserHost host;
     private readonly KitSettings settings;
@@ -38,6 +39,9 @@ internal sealed class SystemWindow
 
     /// <summary>Business pages opened so far.</summary>
     public int PagesOpened { get; set; }
+
+    /// <summary>Signed in by filling in the door, not by a kept sign-in: what a system says at signing in has been said now.</summary>
+    public bool IsFresh { get; set; }
 
     public bool IsAlive => Lease.Browser.IsAlive && !Page.IsClosed && !crashed;
 
@@ -75,10 +79,22 @@ internal sealed class SystemWindow
         }
     }
 
+    /// <summary>What the notices said that were pressed away since the last call.</summary>
+    public IReadOnlyList<string> TakeNotices()
+    {
+        var taken = new List<string>();
+        while (notices.TryDequeue(out var notice))
+        {
+            taken.Add(notice);
+        }
+
+        return taken;
+    }
+
     public KitFrame MainFrame => FrameOf(Page.MainFrame);
 
     public KitFrame FrameOf(IFrame frame) =>
-        frames.GetOrAdd(frame, one => new KitFrame(one, Kit.Named(profile.Kit), settings, host.Time, profile.Title));
+        frames.GetOrAdd(frame, one => new KitFrame(one, Kit.Named(profile.Kit), settings, host.Time, profile.Title, notices.Enqueue));
 
     public async Task GotoAsync(Uri address, CancellationToken ct)
     {

@@ -53,9 +53,24 @@ internal static class ProfileReader
             TargetReader.Button(map, "submit"), map.OptionalText("continue-button"), TargetReader.Button(map, "signed-in"),
             map.Texts("rejected"), map.OptionalTexts("captcha-wrong"), map.Texts("expired"),
             map.Has("menu-search") ? TargetReader.Field(map, "menu-search") : null,
-            map.OptionalMap("post") is { } post ? Post(post) : null);
+            map.OptionalMap("post") is { } post ? Post(post) : null)
+        {
+            PasswordEnds = PasswordEnds(map),
+        };
         map.NothingElse();
         return signIn;
+    }
+
+    private static IReadOnlyList<string> PasswordEnds(YamlReader map)
+    {
+        const string key = "password-ends";
+        var texts = map.OptionalTexts(key);
+        if (texts.Any(t => t.Length > 0 && t.Split(SignInProfile.Days).Length != 2))
+        {
+            map.Faults.Add(map.Node(key)!.Line, $"“{map.Path(key)}”的每条都要写一次 {SignInProfile.Days}，表示剩余天数");
+        }
+
+        return texts;
     }
 
     private static PostTarget Post(YamlReader map)

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace GridClerk.Systems.Profiles;
 
 /// <summary>Where things are in one business system: its shipped profile with the site's overrides applied, checked whole.</summary>
@@ -27,7 +29,24 @@ public sealed record SystemProfile(
 public sealed record SignInProfile(
     FieldTarget Account, FieldTarget Password, FieldTarget? Captcha, ButtonTarget Submit, string? ContinueButton,
     ButtonTarget SignedIn, IReadOnlyList<string> Rejected, IReadOnlyList<string> CaptchaWrong, IReadOnlyList<string> Expired,
-    FieldTarget? MenuSearch, PostTarget? Post);
+    FieldTarget? MenuSearch, PostTarget? Post)
+{
+    /// <summary>What the system says when a password ends soon; each names the days left as <c>{days}</c>. Empty: it never does.</summary>
+    public IReadOnlyList<string> PasswordEnds { get; init; } = [];
+
+    /// <summary>The days left that a notice names; null if it is about something else.</summary>
+    public int? DaysLeftIn(string notice) => PasswordEnds
+        .Select(text => Regex.Match(Bare(notice), Regex.Escape(Bare(text)).Replace(Regex.Escape(Days), "([0-9]{1,4})"), RegexOptions.None, Patience))
+        .Where(found => found.Success)
+        .Select(found => (int?)int.Parse(found.Groups[1].Value))
+        .FirstOrDefault();
+
+    internal const string Days = "{days}";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private static string Bare(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
+}
 
 /// <param name="Switch">What opens the list of posts: <c>切换岗位</c>.</param>
 /// <param name="Wanted">Names of posts that may do the clerk's work, best first: the first that the account has is taken. Empty: stay.</param>

@@ -17,6 +17,12 @@ public sealed record Site(
     /// <summary>Saturdays and Sundays on which people work (调休). Default: none.</summary>
     public IReadOnlySet<DateOnly> WorkingWeekends { get; init; } = new HashSet<DateOnly>();
 
+    /// <summary>Mobile numbers of those who hear what is wrong with the clerk itself. Default: the fallback phone.</summary>
+    public IReadOnlyList<string> StaffOnDuty { get; init; } = [FallbackPhone];
+
+    /// <summary>How often a node writes its heartbeat. Default: 30 s.</summary>
+    public TimeSpan HeartbeatEvery { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How long things are kept, and how much room is needed. Default: as <see cref="UpkeepSettings"/> says.</summary>
     public UpkeepSettings Upkeep { get; init; } = new();
 

@@ -15,11 +15,15 @@ internal sealed partial class SiteReader(string folder, ConfigurationFaults faul
         _ = map.Required("systems");
         _ = map.Required("robots");
         var (holidays, workingWeekends) = CalendarReader.Read(map);
+        var fallbackPhone = Phone(map, "fallback-phone", map.Text("fallback-phone"));
+        var staffOnDuty = map.OptionalTexts("staff-on-duty").Select(p => Phone(map, "staff-on-duty", p)).ToList();
         var site = new Site(
             name, folder, ProfileReader.ByName(map.Group("systems"), e => System(map, e)),
             [.. map.Group("robots").Select(e => Robot(map, e)).OfType<SiteRobot>()],
-            ProfileReader.ByName<IReadOnlyDictionary<string, string>>(map.Group("settings"), e => Settings(map, e)), Phone(map))
+            ProfileReader.ByName<IReadOnlyDictionary<string, string>>(map.Group("settings"), e => Settings(map, e)), fallbackPhone)
         {
+            StaffOnDuty = staffOnDuty.Count > 0 ? staffOnDuty : [fallbackPhone],
+            HeartbeatEvery = HeartbeatEvery(map),
             Holidays = holidays,
             WorkingWeekends = workingWeekends,
             Upkeep = Upkeep(map),
@@ -121,15 +125,30 @@ internal sealed partial class SiteReader(string folder, ConfigurationFaults faul
         return SettingsText.Read<UpkeepSettings>(values, []);
     }
 
-    private string Phone(YamlReader map)
+    private string Phone(YamlReader map, string key, string phone)
     {
-        var phone = map.Text("fallback-phone");
         if (phone.Length > 0 && !Mobile().IsMatch(phone))
         {
-            faults.Add(map.Node("fallback-phone")!.Line, "“fallback-phone”应为 11 位手机号码");
+            faults.Add(map.Node(key)!.Line, $"“{key}”应为 11 位手机号码");
         }
 
         return phone;
+    }
+
+    private TimeSpan HeartbeatEvery(YamlReader map)
+    {
+        const string key = "heartbeat-every";
+        if (map.OptionalDuration(key) is not { } every)
+        {
+            return TimeSpan.FromSeconds(30);
+        }
+
+        if (every < TimeSpan.FromSeconds(5) || every > TimeSpan.FromHours(1))
+        {
+            faults.Add(map.Node(key)!.Line, $"“{key}”应在 5s 到 1h 之间");
+        }
+
+        return every;
     }
 
     /// <summary>An account signs in once: it belongs to one robot and one role, and to a system that the site has.</summary>

@@ -32,7 +32,7 @@ internal sealed class KitBench : IAsyncDisposable
         var system = profile with { SignIn = profile.SignIn with { SignedIn = new ButtonTarget("signed-in", signedIn, Line) } };
         var folder = address.StartsWith('/') || address.Contains("://", StringComparison.Ordinal) ? address : $"/{library}/{address}";
         var session = new BrowserSession(
-            browser, system, new Uri(pages.Address, folder), "tester", new NoSecrets(), new NoPerson(), recorder,
+            browser, system, new Uri(pages.Address, folder), "tester", new NoSecrets(), new NoPasswordEnds(), new NoPerson(), recorder,
             TimeProvider.System, NullLogger<BrowserSession>.Instance);
         try
         {
@@ -137,6 +137,13 @@ internal sealed class KitBench : IAsyncDisposable
         public Task SaveSignInAsync(string system, string account, string state, CancellationToken ct) => Task.CompletedTask;
 
         public Task ForgetSignInAsync(string system, string account, CancellationToken ct) => Task.CompletedTask;
+    }
+
+    private sealed class NoPasswordEnds : IPasswordEnds
+    {
+        public Task NoteAsync(string system, string account, int daysLeft, CancellationToken ct) => Task.CompletedTask;
+
+        public Task ForgetAsync(string system, string account, CancellationToken ct) => Task.CompletedTask;
     }
 
     private sealed class NoPerson : IPersonPrompt

@@ -18,7 +18,7 @@ public sealed class CalmSandbox : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        sandbox = await SandboxProcess.StartAsync("--seed 7 --orders 60 --faults none --outage --latency none --pace 20");
+        sandbox = await SandboxProcess.StartAsync("--seed 7 --orders 60 --faults none --outage --latency none --pace 20 --expiring fdzy05=5 --expiring cjcx05=0");
         workplace = Workplace.Open(
             sandbox, new Dictionary<string, string> { ["marketing"] = "fdzy01", ["collection"] = "cjcx01", ["sms"] = "dxfs01" });
     }

@@ -20,6 +20,8 @@ internal sealed class Workplace : IAsyncDisposable
 
     public Recorded Evidence { get; }
 
+    public required Passwords PasswordEnds { get; init; }
+
     /// <param name="accounts">Role → account.</param>
     /// <param name="marketingOverride">YAML of the site's override of 营销2.0, or null.</param>
     /// <param name="marketing">Where the browser finds 营销2.0; null: at the sandbox itself.</param>
@@ -42,9 +44,10 @@ internal sealed class Workplace : IAsyncDisposable
             [robot], new Dictionary<string, IReadOnlyDictionary<string, string>>(), "13800000000");
         var browser = new BrowserHost(new BrowserOptions(), TimeProvider.System, NullLogger<BrowserHost>.Instance);
         var evidence = new Recorded();
+        var passwords = new Passwords();
         var systems = new BusinessSystems(
-            site, robot, SiteProfiles.Load(site), browser, new Vault(sandbox, password), new Nobody(), evidence, TimeProvider.System, NullLoggerFactory.Instance);
-        return new(browser, temp, systems, evidence);
+            site, robot, SiteProfiles.Load(site), browser, new Vault(sandbox, password), passwords, new Nobody(), evidence, TimeProvider.System, NullLoggerFactory.Instance);
+        return new(browser, temp, systems, evidence) { PasswordEnds = passwords };
     }
 
     public async ValueTask DisposeAsync()
@@ -52,6 +55,24 @@ internal sealed class Workplace : IAsyncDisposable
         await Systems.DisposeAsync();
         await host.DisposeAsync();
         folder.Delete(recursive: true);
+    }
+
+    /// <summary>What the systems said about the ends of passwords.</summary>
+    internal sealed class Passwords : IPasswordEnds
+    {
+        public Dictionary<string, int> DaysLeft { get; } = [];
+
+        public Task NoteAsync(string system, string account, int daysLeft, CancellationToken ct)
+        {
+            DaysLeft[account] = daysLeft;
+            return Task.CompletedTask;
+        }
+
+        public Task ForgetAsync(string system, string account, CancellationToken ct)
+        {
+            DaysLeft.Remove(account);
+            return Task.CompletedTask;
+        }
     }
 
     /// <summary>Lets every write pass and keeps what the pages put down.</summary>

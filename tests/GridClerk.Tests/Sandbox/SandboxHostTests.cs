@@ -51,6 +51,26 @@ public sealed class SandboxHostTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
     }
 
+    [Theory]
+    [InlineData("fdzy01", 0, 5)]
+    [InlineData("fdzy02", 0, null)]
+    [InlineData("fdzy03", 1005, null)]
+    public async Task Login_PasswordNearItsEnd_SaysTheDaysLeftAndRefusesOneThatHasEnded(string account, int code, int? daysLeft)
+    {
+        await DisposeAsync();
+        await StartAsync(new()
+        {
+            Seed = 1, Faults = FaultLevel.None, Latency = LatencyKind.None, Expiring = new Dictionary<string, int> { ["fdzy01"] = 5, ["fdzy03"] = -1 },
+        });
+        var password = host.Systems[0].SignIns.Accounts.First(a => a.Name == account).Password;
+
+        var answer = await marketing.CallAsync("/api/login", new { account, password });
+
+        Assert.Equal(code, answer.GetProperty("code").GetInt32());
+        int? said = code == 0 && answer.GetProperty("data").GetProperty("passwordDays") is { ValueKind: JsonValueKind.Number } days ? days.GetInt32() : null;
+        Assert.Equal(daysLeft, said);
+    }
+
     [Fact]
     public async Task Orders_WrongPost_AreRefusedAndNotInTheMenu()
     {

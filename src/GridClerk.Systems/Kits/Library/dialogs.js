@@ -29,6 +29,9 @@ async function closeDialog(what) {
 /** Notices pressed away so far. */
 let noticesClosed = 0
 
+/** What they said, until the verb in hand answers. */
+let noticesRead = []
+
 /** Signed out: the verb ends. A notice of the profile: its own button closes it, and the verb goes on. */
 async function interruptions() {
   for (const front of dialogs()) {
@@ -40,6 +43,7 @@ async function interruptions() {
     strike(ok)
     await goneWithin(front.root, settings.patience)
     noticesClosed++
+    noticesRead.push(text)
   }
 }
 

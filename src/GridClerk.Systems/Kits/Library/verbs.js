@@ -65,11 +65,18 @@ async function run(verb, json) {
   try {
     await until(() => document.body, settings.patience)
     const answer = await verbs[verb](JSON.parse(json))
-    return JSON.stringify(answer ?? { kind: 'ok' })
+    return answered(answer ?? { kind: 'ok' })
   } catch (error) {
-    if (error instanceof Stop) return JSON.stringify(error.answer)
+    if (error instanceof Stop) return answered(error.answer)
     throw error
   }
+}
+
+/** Every answer tells what notices were pressed away on the way to it. */
+function answered(answer) {
+  const notices = noticesRead
+  noticesRead = []
+  return JSON.stringify(notices.length ? { ...answer, notices } : answer)
 }
 
 return { run }

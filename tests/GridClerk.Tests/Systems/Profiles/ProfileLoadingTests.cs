@@ -51,6 +51,15 @@ public sealed class ProfileLoadingTests
         write-timeout: 20s
         """;
 
+    [Theory]
+    [InlineData("密码将在{days}天后到期", "您的密码将在 5 天后到期，请及时修改。", 5)]
+    [InlineData("密码将在{days}天后到期", "您的密码将在0天后到期", 0)]
+    [InlineData("密码（{days}天）", "密码 （12 天）", 12)]
+    [InlineData("密码将在{days}天后到期", "系统将在5天后升级", null)]
+    [InlineData("密码将在{days}天后到期", "近期密码即将到期的用户请及时修改密码", null)]
+    public void DaysLeftIn_Notice_ReadsTheNumberAndNothingElse(string text, string notice, int? days) =>
+        Assert.Equal(days, (Read(Whole, site: null)!.SignIn with { PasswordEnds = [text] }).DaysLeftIn(notice));
+
     [Fact]
     public void Read_WholeProfile_GivesItsRecords()
     {
@@ -89,6 +98,8 @@ public sealed class ProfileLoadingTests
     [InlineData("query: 查询", "query: { label: 查询, because: 没有文字 }", "只和 css 或 xpath 一起写", 25)]
     [InlineData("query: 查询", "query: { section: 上方 }", "缺少“pages.orders.buttons.query.label”", 25)]
     [InlineData("row-key: order-no", "row-key: number", "不是本表 columns 中的列", 29)]
+    [InlineData("row-key: order-no", "keeps-days: 0", "应为 1 到 3650 的整数", 29)]
+    [InlineData("signed-in: 首页", "signed-in: 首页\n  password-ends: 密码即将到期", "的每条都要写一次 {days}", 12)]
     [InlineData("write: { done: 成功 }", "write: { confirm: 确定？, done: 成功 }", "缺少“pages.orders.tables.list.actions.archive.write.confirm-button”", 34)]
     [InlineData("open: [待处理, 处理中]", "open: &a [待处理]", "不支持 YAML 锚点", 38)]
     [InlineData("open: [待处理, 处理中]", "open: *a", "不支持 YAML 引用", 38)]

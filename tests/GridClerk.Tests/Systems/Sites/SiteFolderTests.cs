@@ -45,7 +45,21 @@ public sealed class SiteFolderTests
         Assert.Equal(new UpkeepSettings { KeepEvidence = TimeSpan.FromDays(90), FreeSpace = 2000 }, site.Upkeep);
     }
 
+    [Fact]
+    public void Load_StaffOnDutyAndHeartbeat_AreTakenOrDefault()
+    {
+        var usual = Load(Whole);
+        var set = Load(Whole + "\nstaff-on-duty: [13800000001, \"13800000002\"]\nheartbeat-every: 1m");
+
+        Assert.Equal(["13800000000"], usual.StaffOnDuty);
+        Assert.Equal(TimeSpan.FromSeconds(30), usual.HeartbeatEvery);
+        Assert.Equal(["13800000001", "13800000002"], set.StaffOnDuty);
+        Assert.Equal(TimeSpan.FromMinutes(1), set.HeartbeatEvery);
+    }
+
     [Theory]
+    [InlineData("name: 测试公司", "name: 测试公司\nstaff-on-duty: [13800000001, 8888]", "“staff-on-duty”应为 11 位手机号码", 2)]
+    [InlineData("name: 测试公司", "name: 测试公司\nheartbeat-every: 1s", "“heartbeat-every”应在 5s 到 1h 之间", 2)]
     [InlineData("name: 测试公司", "", "缺少“name”", 2)]
     [InlineData("name: 测试公司", "title: 测试公司", "不认识“title”", 1)]
     [InlineData("fallback-phone: 13800000000", "fallback-phone: 0512-8888", "应为 11 位手机号码", 2)]

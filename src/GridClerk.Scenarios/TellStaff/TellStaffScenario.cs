@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+using GridClerk.Core.Notices;
+using GridClerk.Core.Reports;
+using GridClerk.Core.Runs;
+using GridClerk.Core.Steps;
+using GridClerk.Core.WorkItems;
+
+namespace GridClerk.Scenarios.TellStaff;
+
+/// <summary>值班通知: tells the staff on duty what is wrong with the clerk itself, each trouble once to each of them.</summary>
+/// <remarks>Procedure: docs/procedures/tell-staff.md.</remarks>
+internal sealed class TellStaffScenario(ITroubles troubles, StaffNotices notices, INoticeChannel channel, TimeProvider time) : IScenario<StaffNotice>
+{
+    /// <summary>What is older is no news: nobody was told for a week.</summary>
+    private static readonly TimeSpan News = TimeSpan.FromDays(7);
+
+    /// <summary>Nobody else would say it: it is tried for as long as the trouble goes on.</summary>
+    public bool GivesUp => false;
+
+    // What is wrong, and is not told yet?
+    public async IAsyncEnumerable<WorkItem<StaffNotice>> CollectAsync(RunContext run, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var known = await troubles.ItemsAsync(TellStaffProcedure.Id, now - News, ct);
+        foreach (var notice in notices.Of(await troubles.ReadAsync(TellStaffProcedure.Id, now - News, ct), known, now))
+        {
+            yield return notice;
+        }
+    }
+
+    // Tell everybody on duty.
+    public async Task<Outcome> HandleAsync(StaffNotice data, ItemContext item, CancellationToken ct)
+    {
+        var untold = new List<string>();
+        for (var person = 0; person < data.Recipients.Count; person++)
+        {
+            var phone = data.Recipients[person];
+            if (await item.TellAsync($"staff-{person + 1}", channel, phone.Digits, data.Text, ct) is { } why)
+            {
+                untold.Add($"{phone}{(why.MayBeSent ? "是否已发出未知" : "没有发出")}（{why.Why}）");
+            }
+        }
+        return untold.Count == 0
+            ? Outcome.Done($"已通知值班人员 {data.Recipients.Count} 人")
+            : Outcome.NeedsPerson(TellStaffFaults.Untold(untold));
+    }
+
+    // What was told.
+    public RunReport Summarise(IReadOnlyList<ItemResult<StaffNotice>> results) => new(
+        "值班通知",
+        [new("通知", $"{results.Count} 条"), new("未全部通知到", $"{results.Count(r => r.Outcome is Outcome.NeedsPersonOutcome or Outcome.FailedOutcome)} 条")],
+        [new("通知", ["内容", "收信人", "结果"], [.. results.Select(Row)])]);
+
+    public Outcome? WhenGone(StaffNotice data) => Outcome.AlreadyDone("异常已消除，不再通知");
+
+    private static ReportRow Row(ItemResult<StaffNotice> result)
+    {
+        var (told, tone) = result.Outcome switch
+        {
+            Outcome.DoneOutcome done => (done.Result, ReportTone.Good),
+            Outcome.AlreadyDoneOutcome done => (done.Result, ReportTone.Plain),
+            Outcome.LaterOutcome later => (later.Why, ReportTone.Warning),
+            Outcome.NeedsPersonOutcome person => (person.Fault.Text, ReportTone.Bad),
+            Outcome.FailedOutcome failed => (failed.Fault.Text, ReportTone.Bad),
+            _ => ("未开始", ReportTone.Plain),
+        };
+        return new([result.Data.Text, string.Join('\n', result.Data.Recipients), told], tone);
+    }
+}
