@@ -25,10 +25,11 @@ internal sealed class Workplace : IAsyncDisposable
     /// <param name="accounts">Role → account.</param>
     /// <param name="marketingOverride">YAML of the site's override of 营销2.0, or null.</param>
     /// <param name="marketing">Where the browser finds 营销2.0; null: at the sandbox itself.</param>
+    /// <param name="recorder">Whom the pages report to; null: <see cref="Evidence"/>, which lets everything pass.</param>
     /// <param name="password">What the vault says instead of the real passwords; null: the real ones.</param>
     public static Workplace Open(
         SandboxProcess sandbox, IReadOnlyDictionary<string, string> accounts, string? marketingOverride = null, Uri? marketing = null,
-        string? password = null)
+        string? password = null, IStepRecorder? recorder = null)
     {
         var temp = Directory.CreateTempSubdirectory("gridclerk-site-");
         if (marketingOverride is not null)
@@ -46,7 +47,7 @@ internal sealed class Workplace : IAsyncDisposable
         var evidence = new Recorded();
         var passwords = new Passwords();
         var systems = new BusinessSystems(
-            site, robot, SiteProfiles.Load(site), browser, new Vault(sandbox, password), passwords, new Nobody(), evidence, TimeProvider.System, NullLoggerFactory.Instance);
+            site, robot, SiteProfiles.Load(site), browser, new Vault(sandbox, password), passwords, new Nobody(), recorder ?? evidence, TimeProvider.System, NullLoggerFactory.Instance);
         return new(browser, temp, systems, evidence) { PasswordEnds = passwords };
     }
 
