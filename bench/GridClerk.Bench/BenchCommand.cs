@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GridClerk.Bench.Chaos;
+using GridClerk.Bench.Engine;
 using GridClerk.Bench.Measure;
 using GridClerk.Bench.Naive;
 using GridClerk.Bench.Peers;
@@ -10,7 +11,7 @@ namespace GridClerk.Bench;
 /// <summary>The command line of the measurements.</summary>
 internal static class BenchCommand
 {
-    public static RootCommand Build() => new("Measurements of GridClerk against scripts that do the same work.") { RestorePower(), Naive(), Peer(), ChaosCommand.Build() };
+    public static RootCommand Build() => new("Measurements of GridClerk against scripts that do the same work.") { RestorePower(), Naive(), Peer(), ChaosCommand.Build(), EngineCommand.Build(), EngineCommand.BuildNode() };
 
     private static Command RestorePower()
     {

@@ -16,6 +16,9 @@ public sealed record RobotOptions
     /// <summary>A robot keeps its sessions and waits for the next due item when that is no further away than this.</summary>
     public TimeSpan Linger { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>How often an item in hand is held against what has come due since: one that takes no longer is never interrupted. More than zero.</summary>
+    public TimeSpan GiveWayEvery { get; init; } = TimeSpan.FromSeconds(3);
+
     internal TimeSpan RetryAfter(int attempts) =>
         attempts > 30 ? LongestRetry : TimeSpan.FromTicks(Math.Min(LongestRetry.Ticks, FirstRetry.Ticks << Math.Min(attempts - 1, 12)));
 }

@@ -8,7 +8,7 @@ namespace GridClerk.Server.Scheduling;
 /// nothing but the robot's name; what there is to do is in the rows.
 /// </summary>
 [DisallowConcurrentExecution]
-internal sealed class RobotJob(Robot robot, Reach reach, Waker waker, RunEnds ends, TimeProvider time, ILogger<RobotJob> log) : IJob
+internal sealed class RobotJob(Robot robot, RobotsAtWork atWork, Reach reach, Waker waker, RunEnds ends, TimeProvider time, ILogger<RobotJob> log) : IJob
 {
     public static JobKey KeyOf(string robot) => new(robot, "robot");
 
@@ -24,6 +24,14 @@ internal sealed class RobotJob(Robot robot, Reach reach, Waker waker, RunEnds en
                 await waker.WakeAsync(name, time.GetUtcNow(), cancellationToken);
             }
 
+            return;
+        }
+
+        using var working = atWork.TryBegin(name);
+        if (working is null)
+        {
+            // Quartz has forgotten that it is: its tables were emptied. The robot sees to its next waking itself.
+            log.LogWarning("Robot {Robot} is at work here already.", name);
             return;
         }
 
