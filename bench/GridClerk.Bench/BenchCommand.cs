@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GridClerk.Bench.Chaos;
+using GridClerk.Bench.Engine;
 using GridClerk.Bench.Measure;
 using GridClerk.Bench.Naive;
 using GridClerk.Bench.Peers;
@@ -11,7 +12,10 @@ namespace GridClerk.Bench;
 /// <summary>The command line of the measurements.</summary>
 internal static class BenchCommand
 {
-    public static RootCommand Build() => new("Measurements of GridClerk against scripts that do the same work.") { RestorePower(), Naive(), Peer(), ChaosCommand.Build(), SoakCommand.Build() };
+    public static RootCommand Build() => new("Measurements of GridClerk against scripts that do the same work.")
+    {
+        RestorePower(), Naive(), Peer(), EngineCommand.Build(), EngineCommand.BuildNode(), ChaosCommand.Build(), SoakCommand.Build(),
+    };
 
     private static Command RestorePower()
     {

@@ -14,8 +14,11 @@ internal sealed class PrivateServer : IAsyncDisposable
     private readonly string log;
     private readonly Process reaper;
 
-    private PrivateServer(string folder, int port)
+    private readonly bool isDurable;
+
+    private PrivateServer(string folder, int port, bool isDurable)
     {
+        this.isDurable = isDurable;
         data = Path.Combine(folder, "data");
         log = Path.Combine(folder, "log");
         Port = port;
@@ -25,9 +28,10 @@ internal sealed class PrivateServer : IAsyncDisposable
     public int Port { get; }
 
     /// <summary>Where its programs are installed; <see cref="PostgresProgram.WhyNot"/> says why not.</summary>
-    public static async Task<PrivateServer> StartAsync()
+    /// <param name="isDurable">A commit is on the disk before it is answered, as usual; false: as fast as can be, for a server that nobody needs after a power cut.</param>
+    public static async Task<PrivateServer> StartAsync(bool isDurable = false)
     {
-        var server = new PrivateServer(PostgresProgram.MakeFolder(), FreePort());
+        var server = new PrivateServer(PostgresProgram.MakeFolder(), FreePort(), isDurable);
         var password = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         await File.WriteAllTextAsync(password, Password);
         try
@@ -46,7 +50,7 @@ internal sealed class PrivateServer : IAsyncDisposable
 
     public Task StartAgainAsync() => PostgresProgram.RunAsync(
         "pg_ctl", "-D", data, "-l", log, "-w", "-o",
-        $"-p {Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c full_page_writes=off -c max_connections=200",
+        $"-p {Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= {(isDurable ? "" : "-c fsync=off -c full_page_writes=off ")}-c max_connections=200",
         "start");
 
     /// <summary>As an administrator would: sessions are told to end.</summary>

@@ -22,6 +22,9 @@ public sealed record RobotOptions
     /// <summary>How long a robot rests when there is no room to store what it does.</summary>
     public TimeSpan RoomRest { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>How often an item in hand is held against what has come due since: one that takes no longer is never interrupted. More than zero.</summary>
+    public TimeSpan GiveWayEvery { get; init; } = TimeSpan.FromSeconds(3);
+
     internal TimeSpan RetryAfter(int attempts) =>
         attempts > 30 ? LongestRetry : TimeSpan.FromTicks(Math.Min(LongestRetry.Ticks, FirstRetry.Ticks << Math.Min(attempts - 1, 12)));
 }

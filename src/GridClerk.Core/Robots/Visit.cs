@@ -36,6 +36,8 @@ internal sealed class Visit(
         try
         {
             var item = await ItemContext.OpenAsync(taken.Item, steps, recorder, progress, time, options.StopWithin, stop);
+            var way = new GivingWay(taken.Item, work, time, options);
+            (item.BeforeStep, item.Advanced) = (way.AskAsync, way.Advanced);
             return await workplace.Bind(taken.Item.ScenarioId, taken.Run.Settings).HandleAsync(taken.Item.Data, item, stop);
         }
         catch (VisitEndedException ended)

@@ -37,6 +37,12 @@ public sealed class ItemContext
     /// <summary>The steps stored so far, oldest first, the newest version of each.</summary>
     public IReadOnlyList<StepRecord> Steps => log.Newest;
 
+    /// <summary>Asked before each step that begins something; may end the visit.</summary>
+    internal Func<CancellationToken, Task> BeforeStep { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>Told when a step is stored that later visits do not repeat.</summary>
+    internal Action Advanced { get; set; } = () => { };
+
     /// <summary>Takes an item in hand with what was stored of it on earlier visits.</summary>
     /// <param name="stopWithin">How long a submitted write may go on once <paramref name="ct"/> asks to stop.</param>
     public static async Task<ItemContext> OpenAsync(
@@ -48,6 +54,7 @@ public sealed class ItemContext
     /// <summary>Reads; repeated on each visit and, after being signed out, within one.</summary>
     public async Task<T> ReadAsync<T>(string name, Func<CancellationToken, Task<T>> read, CancellationToken ct)
     {
+        await BeforeStep(ct);
         using var begun = recorder.Begin(PlaceOf(name), StepKind.Read, out _);
         var value = await SignedIn.ReadAsync(read, ct);
         await log.AppendAsync(name, StepKind.Read, StepState.Confirmed, null, null, ct);
@@ -62,9 +69,11 @@ public sealed class ItemContext
             return new Finding<T>(StepLog.ResultOf<T>(known), known.At);
         }
 
+        await BeforeStep(ct);
         using var begun = recorder.Begin(PlaceOf(name), StepKind.Finding, out _);
         var value = await SignedIn.ReadAsync(read, ct);
         var stored = await log.AppendAsync(name, StepKind.Finding, StepState.Confirmed, JsonSerializer.Serialize(value), null, ct);
+        Advanced();
         return new Finding<T>(value, stored.At);
     }
 
@@ -141,7 +150,10 @@ public sealed class ItemContext
             throw new VisitEndedException(Outcome.Done($"演练：{rehearsed}，未提交"));
         }
 
-        return item.MayHaveBeenHandled && await write.FindDoneAsync(ct) is { } done ? done : await write.BeginAsync(ct);
+        await BeforeStep(ct);
+        var fate = item.MayHaveBeenHandled && await write.FindDoneAsync(ct) is { } done ? done : await write.BeginAsync(ct);
+        Advanced();
+        return fate;
     }
 
     private EvidencePlace PlaceOf(string step) => new(item.RunId, item.Id, item.Key, step);

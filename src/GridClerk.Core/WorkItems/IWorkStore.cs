@@ -51,6 +51,18 @@ public interface IWorkStore
     /// <summary>Ends a visit: settled, or due again. An old claim throws <see cref="ClaimLostException"/>.</summary>
     Task PutDownAsync(StoredItem item, PutDown how, DateTimeOffset now, CancellationToken ct);
 
+    /// <summary>
+    /// Whether something of the item's robot is due that goes before it: an item of higher urgency or, if the item's is less than
+    /// <see cref="StoredItem.UsualUrgency"/>, the collection of another procedure.
+    /// </summary>
+    Task<bool> IsMoreUrgentDueAsync(StoredItem item, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>
+    /// The clock was set back: what was put down or found at a time that is yet to come waits no longer than it would have by the clock
+    /// that was right. Answers how many items and runs that were.
+    /// </summary>
+    Task<int> TurnBackAsync(DateTimeOffset now, CancellationToken ct);
+
     /// <summary>When the robot's next item or run is due; null if nothing waits.</summary>
     Task<DateTimeOffset?> NextDueAsync(string robot, CancellationToken ct);
 

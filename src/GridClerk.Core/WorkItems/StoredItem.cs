@@ -14,6 +14,9 @@ public sealed record StoredItem(
     ItemState State, DateTimeOffset FoundAt, DateTimeOffset DueAt, int Attempts, long ClaimNumber,
     DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, Outcome? Outcome)
 {
+    /// <summary>Unless a procedure says otherwise. What can wait for everything else, a nightly count for one, has less.</summary>
+    public const int UsualUrgency = 0;
+
     /// <summary>When its steps were deleted because they were older than they are kept; its key stays known for ever. Null: they are there.</summary>
     public DateTimeOffset? RecordsGoneAt { get; init; }
 

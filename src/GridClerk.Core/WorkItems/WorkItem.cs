@@ -4,8 +4,8 @@ namespace GridClerk.Core.WorkItems;
 /// <param name="Key">Names it for ever within its procedure (an order number). The same key is the same item, whoever finds it.</param>
 /// <param name="Data">What collection read of it.</param>
 /// <param name="Title">How people call it in lists (never with a phone number).</param>
-/// <param name="Urgency">Higher goes first; items of equal urgency go in the order of their due time.</param>
-public sealed record WorkItem<T>(string Key, T Data, string Title, int Urgency = 0)
+/// <param name="Urgency">Higher goes first, also between two steps of an item of lower urgency; items of equal urgency go in the order of their due time.</param>
+public sealed record WorkItem<T>(string Key, T Data, string Title, int Urgency = StoredItem.UsualUrgency)
     where T : notnull;
 
 /// <summary>An item with what became of it, for reports.</summary>

@@ -8,7 +8,7 @@ namespace GridClerk.Server.Scheduling;
 
 /// <inheritdoc/>
 internal sealed class Clerk(
-    IWorkStore work, IClerkRecords records, Waker waker, RunEnds ends, ISchedulerFactory schedulers, TimeProvider time) : IClerk
+    IWorkStore work, IClerkRecords records, ClerkDatabase database, Waker waker, RunEnds ends, ISchedulerFactory schedulers, TimeProvider time) : IClerk
 {
     /// <summary>How often the row of a run is looked at that another node may end.</summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
@@ -43,12 +43,7 @@ internal sealed class Clerk(
                 return run;
             }
 
-            if (await Task.WhenAny(end, Task.Delay(LookAgain, time, ct)) == end)
-            {
-                await end;
-            }
-
-            ct.ThrowIfCancellationRequested();
+            await EndOrLookAgainAsync(end, ct);
         }
     }
 
@@ -79,6 +74,19 @@ internal sealed class Clerk(
         var now = time.GetUtcNow();
         await work.ResumeAsync(robot, now, ct);
         await waker.WakeAsync(robot, now, ct);
+    }
+
+    /// <summary>Who works alone is told of every end.</summary>
+    private async Task EndOrLookAgainAsync(Task end, CancellationToken ct)
+    {
+        try
+        {
+            await (database.IsShared ? end.WaitAsync(LookAgain, time, ct) : end.WaitAsync(ct));
+        }
+        catch (TimeoutException) when (!end.IsCompleted)
+        {
+            // Another node may have ended it.
+        }
     }
 
     private async Task RequireAsync(string robot, CancellationToken ct)

@@ -6,8 +6,8 @@ namespace GridClerk.Server.Scheduling;
 /// Notices that the clock was set back while the program runs. Everything else here goes by the clock and would say nothing until it
 /// has caught up.
 /// </summary>
-/// <param name="settle">Looks at the ledger, which tells people.</param>
-internal sealed class ClockWatch(Func<CancellationToken, Task> settle, TimeProvider time, ILogger<ClockWatch> log) : BackgroundService
+/// <param name="turnBack">Frees items and alarms from the time that is yet to come again, and looks at the ledger, which tells people.</param>
+internal sealed class ClockWatch(Func<CancellationToken, Task> turnBack, TimeProvider time, ILogger<ClockWatch> log) : BackgroundService
 {
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
@@ -31,11 +31,11 @@ internal sealed class ClockWatch(Func<CancellationToken, Task> settle, TimeProvi
         log.LogWarning("The clock was set back by {Back}.", back);
         try
         {
-            await settle(ct);
+            await turnBack(ct);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            log.LogError(e, "The ledger could not be looked at; the sweep does it once the clock has caught up.");
+            log.LogError(e, "What the clock said before could not be set right; the sweep goes on once the clock has caught up.");
         }
     }
 }

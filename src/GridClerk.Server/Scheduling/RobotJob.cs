@@ -27,7 +27,14 @@ internal sealed class RobotJob(Robot robot, RobotsAtWork atWork, Reach reach, Wa
             return;
         }
 
-        using var work = atWork.Begin(name);
+        using var working = atWork.TryBegin(name);
+        if (working is null)
+        {
+            // Quartz has forgotten that it is: its tables were emptied. The robot sees to its next waking itself.
+            log.LogWarning("Robot {Robot} is at work here already.", name);
+            return;
+        }
+
         try
         {
             var rest = await robot.WorkAsync(name, cancellationToken);

@@ -9,12 +9,8 @@ internal sealed class RobotsAtWork
 
     public IReadOnlySet<string> Names => names.Keys.ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>At work until the answer is disposed.</summary>
-    public IDisposable Begin(string robot)
-    {
-        names[robot] = true;
-        return new Ending(names, robot);
-    }
+    /// <summary>At work until the answer is disposed; null if it is at work already.</summary>
+    public IDisposable? TryBegin(string robot) => names.TryAdd(robot, true) ? new Ending(names, robot) : null;
 
     private sealed class Ending(ConcurrentDictionary<string, bool> names, string robot) : IDisposable
     {

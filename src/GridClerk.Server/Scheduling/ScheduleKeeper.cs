@@ -4,52 +4,92 @@ using Quartz;
 namespace GridClerk.Server.Scheduling;
 
 /// <summary>
-/// At start, makes Quartz's tables say what the site says and the rows know: robots, rounds, sweep, when robots have to wake. What they held
-/// before may be gone or old. Then accounts the starts that were missed while the program was down.
+/// Makes Quartz's tables say what the site says and the rows know: robots, rounds, sweep, when robots have to wake. What they held
+/// before may be gone or old. Then accounts the starts that were missed.
 /// </summary>
 internal sealed class ScheduleKeeper(
-    IReadOnlyList<RobotPlan> robots, IWorkStore work, RoundStarter rounds, Waker waker, ISchedulerFactory schedulers) : IHostedService
+    IReadOnlyList<RobotPlan> robots, Reach reach, IWorkStore work, RoundStarter rounds, Waker waker, ISchedulerFactory schedulers, TimeProvider time)
+    : IHostedService
 {
+    private static readonly TriggerKey Sweep = new("sweep", "sweep");
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var scheduler = await schedulers.GetScheduler(cancellationToken);
-        await RemoveOldRoundsAsync(scheduler, cancellationToken);
+        await work.TurnBackAsync(time.GetUtcNow(), cancellationToken);
+        await KeepAsync(cancellationToken);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Everything anew. May be called at any time, on any node, while robots work.</summary>
+    public async Task KeepAsync(CancellationToken ct)
+    {
+        var scheduler = await schedulers.GetScheduler(ct);
+        await RemoveOldRoundsAsync(scheduler, ct);
         foreach (var robot in robots)
         {
-            await scheduler.AddJob(
-                JobBuilder.Create<RobotJob>().WithIdentity(RobotJob.KeyOf(robot.Name)).StoreDurably().RequestRecovery().Build(),
-                AddJobOptions.Replacing,
-                cancellationToken);
-            if (await work.NextDueAsync(robot.Name, cancellationToken) is { } due)
-            {
-                await waker.WakeAsync(robot.Name, due, cancellationToken);
-            }
-
+            await KeepRobotAsync(scheduler, robot.Name, ct);
             foreach (var round in robot.Rounds)
             {
-                await KeepRoundAsync(scheduler, robot.Name, round, cancellationToken);
+                await KeepRoundAsync(scheduler, robot.Name, round, ct);
             }
         }
 
         await scheduler.ScheduleJob(
             JobBuilder.Create<SweepJob>().WithIdentity(SweepJob.Key).Build(),
-            Every(SweepJob.Interval).WithIdentity("sweep", "sweep").Build(),
+            Every(SweepJob.Interval).WithIdentity(Sweep).Build(),
             ScheduleJobOptions.Replacing,
-            cancellationToken);
-        await rounds.SettleAllAsync(cancellationToken);
+            ct);
+        await rounds.SettleAllAsync(ct);
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>Whether Quartz still knows the sweep, which catches whatever else it forgot, and what the sweep wakes.</summary>
+    public async Task<bool> IsKeptAsync(CancellationToken ct)
+    {
+        var scheduler = await schedulers.GetScheduler(ct);
+        var known = await scheduler.GetJobKeys(GroupMatcher<JobKey>.AnyGroup(), ct);
+        return await scheduler.Exists(Sweep, ct)
+            && robots.All(robot => known.Contains(RobotJob.KeyOf(robot.Name)))
+            && Planned().All(known.Contains);
+    }
+
+    /// <summary>The clock was set back: what it said before binds neither items nor Quartz.</summary>
+    public async Task TurnBackAsync(CancellationToken ct)
+    {
+        await work.TurnBackAsync(time.GetUtcNow(), ct);
+        await KeepAsync(ct);
+    }
+
+    private IEnumerable<JobKey> Planned() =>
+        robots.SelectMany(robot => robot.Rounds.Select(round => RoundJob.KeyOf(robot.Name, round.ScenarioId)));
 
     private async Task RemoveOldRoundsAsync(IScheduler scheduler, CancellationToken ct)
     {
-        var planned = robots.SelectMany(robot => robot.Rounds.Select(round => RoundJob.KeyOf(robot.Name, round.ScenarioId))).ToHashSet();
+        var planned = Planned().ToHashSet();
         foreach (var key in await scheduler.GetJobKeys(GroupMatcher<JobKey>.GroupEquals("round"), ct))
         {
             if (!planned.Contains(key))
             {
                 await scheduler.DeleteJob(key, ct);
             }
+        }
+    }
+
+    private async Task KeepRobotAsync(IScheduler scheduler, string robot, CancellationToken ct)
+    {
+        await scheduler.AddJob(
+            JobBuilder.Create<RobotJob>().WithIdentity(RobotJob.KeyOf(robot)).StoreDurably().RequestRecovery().Build(), AddJobOptions.Replacing, ct);
+        var due = await work.NextDueAsync(robot, ct);
+        if (await scheduler.GetTrigger(Waker.KeyOf(robot), ct) is { } wake && wake.ExecutionGroup != reach.GroupOf(robot))
+        {
+            // It still waits for the systems that the robot needed before the site changed.
+            await scheduler.UnscheduleJob(wake.Key, ct);
+            due ??= time.GetUtcNow();
+        }
+
+        if (due is { } at)
+        {
+            await waker.WakeAsync(robot, at, ct);
         }
     }
 

@@ -44,19 +44,26 @@ internal static class SchedulingRegistration
 
         // Hosted services start in this order and stop in reverse.
         services.AddHostedService<DataFolderKeeper>();
+        if (node is null)
+        {
+            services.AddHostedService<ScheduleFile>();
+        }
+
         services.AddQuartz(quartz => Configure(quartz, folder, robots.Count, node, reach));
         services.AddQuartzHostedService(options =>
         {
             options.WaitForJobsToComplete = true;
             options.AwaitApplicationStarted = false;
         });
-        services.AddHostedService(provider => new ScheduleKeeper(
-            robots, provider.GetRequiredService<IWorkStore>(), provider.GetRequiredService<RoundStarter>(), provider.GetRequiredService<Waker>(),
-            provider.GetRequiredService<ISchedulerFactory>()));
-        services.AddHostedService(provider => new WakeKeeper(
-            robots, reach, provider.GetRequiredService<Waker>(), provider.GetRequiredService<ISchedulerFactory>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new ScheduleKeeper(
+            robots, reach, provider.GetRequiredService<IWorkStore>(), provider.GetRequiredService<RoundStarter>(), provider.GetRequiredService<Waker>(),
+            provider.GetRequiredService<ISchedulerFactory>(), TimeOf(provider)));
+        services.AddHostedService(provider => provider.GetRequiredService<ScheduleKeeper>());
         services.AddHostedService(provider => new ClockWatch(
-            provider.GetRequiredService<RoundStarter>().SettleAllAsync, TimeOf(provider), provider.GetRequiredService<ILogger<ClockWatch>>()));
+            provider.GetRequiredService<ScheduleKeeper>().TurnBackAsync, TimeOf(provider), provider.GetRequiredService<ILogger<ClockWatch>>()));
+        services.AddHostedService(provider => new ScheduleWatch(
+            provider.GetRequiredService<ScheduleKeeper>().IsKeptAsync, provider.GetRequiredService<ScheduleKeeper>().KeepAsync, TimeOf(provider),
+            provider.GetRequiredService<ILogger<ScheduleWatch>>()));
         return services;
     }
 

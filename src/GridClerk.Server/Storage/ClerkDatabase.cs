@@ -11,11 +11,14 @@ namespace GridClerk.Server.Storage;
 /// Opens the database and runs each of the stores' calls as one serializable transaction of its own. On a server a call waits
 /// while the server is away, and is made anew when another writer was first.
 /// </summary>
-internal sealed class ClerkDatabase
+internal sealed class ClerkDatabase : IDisposable
 {
     private readonly DbContextOptions<ClerkDb> options;
     private readonly string name;
     private readonly ServerCalls? server;
+
+    // SQLite has one writer at a time, and lets others knock every 150 ms: here they wait in a row instead.
+    private readonly SemaphoreSlim embeddedWriter = new(1, 1);
 
     private ClerkDatabase(DbContextOptions<ClerkDb> options, string name, ServerCalls? server = null)
     {
@@ -77,7 +80,19 @@ internal sealed class ClerkDatabase
 
     /// <summary>Everything in <paramref name="write"/> is stored, or nothing is.</summary>
     /// <param name="write">May be called several times, each time on rows read anew: it changes nothing but rows.</param>
-    public Task<T> WriteAsync<T>(Func<ClerkDb, Task<T>> write, CancellationToken ct) => CallAsync(() => WriteOnceAsync(write, ct), ct);
+    public Task<T> WriteAsync<T>(Func<ClerkDb, Task<T>> write, CancellationToken ct) =>
+        CallAsync(() => WriteOnceAsync(write, isRepeatable: false, ct), ct);
+
+    /// <summary>
+    /// As <see cref="WriteAsync"/>, for what the work does again by itself if a power cut undoes it. The embedded database puts it on the disk with the
+    /// next other write, and never one without those before it; the end of the program alone undoes nothing. A server keeps it as it keeps all.
+    /// </summary>
+    /// <param name="write">Decides by rows that it changes itself, or locks by writing them, and by unique keys: robots that do so beside each other
+    /// are not in each other's way, as serializable transactions that merely read the same page would be.</param>
+    public Task<T> WriteRepeatableAsync<T>(Func<ClerkDb, Task<T>> write, CancellationToken ct) =>
+        CallAsync(() => WriteOnceAsync(write, isRepeatable: true, ct), ct);
+
+    public void Dispose() => embeddedWriter.Dispose();
 
     private static DbContextOptionsBuilder<ClerkDb> Configured() => new DbContextOptionsBuilder<ClerkDb>()
         // Migrations are written by hand and proved equal to the model by a test, so there is no snapshot to compare with.
@@ -99,26 +114,45 @@ internal sealed class ClerkDatabase
         return true;
     }
 
-    private async Task<T> WriteOnceAsync<T>(Func<ClerkDb, Task<T>> write, CancellationToken ct)
+    private Task<T> WriteOnceAsync<T>(Func<ClerkDb, Task<T>> write, bool isRepeatable, CancellationToken ct) =>
+        server is null
+            ? WriteEmbeddedAsync(write, isRepeatable, ct)
+            : WriteOnServerAsync(server, write, isRepeatable ? IsolationLevel.RepeatableRead : IsolationLevel.Serializable, ct);
+
+    private async Task<T> WriteEmbeddedAsync<T>(Func<ClerkDb, Task<T>> write, bool isRepeatable, CancellationToken ct)
     {
-        await using var db = new ClerkDb(options);
-        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, ct);
-        var result = await write(db);
-        await db.SaveChangesAsync(ct);
-        if (server is null)
+        await embeddedWriter.WaitAsync(ct);
+        try
         {
+            await using var db = new ClerkDb(options);
+            await db.Database.OpenConnectionAsync(ct);
+            await db.Database.ExecuteSqlRawAsync(isRepeatable ? "PRAGMA synchronous = NORMAL" : "PRAGMA synchronous = FULL", ct);
+            await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, ct);
+            var result = await write(db);
+            await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
             return result;
         }
+        finally
+        {
+            embeddedWriter.Release();
+        }
+    }
 
+    private async Task<T> WriteOnServerAsync<T>(ServerCalls calls, Func<ClerkDb, Task<T>> write, IsolationLevel isolation, CancellationToken ct)
+    {
+        await using var db = new ClerkDb(options);
+        await using var transaction = await db.Database.BeginTransactionAsync(isolation, ct);
+        var result = await write(db);
+        await db.SaveChangesAsync(ct);
         var receipt = await CommitReceipt.TakeAsync(db, ct);
         try
         {
             await transaction.CommitAsync(CancellationToken.None);
         }
-        catch (Exception e) when (ServerTroubles.Of(e) is ServerTrouble.Away)
+        catch (Exception e) when (receipt is not null && ServerTroubles.Of(e) is ServerTrouble.Away)
         {
-            if (!await server.RepeatAsync(() => WasCommittedAsync(receipt), CancellationToken.None))
+            if (!await calls.RepeatAsync(() => WasCommittedAsync(receipt), CancellationToken.None))
             {
                 throw;
             }

@@ -59,8 +59,10 @@ internal sealed class ClerkDb(DbContextOptions<ClerkDb> options) : DbContext(opt
         {
             item.ToTable("items").HasKey(i => i.Id);
             item.HasIndex(i => new { i.ScenarioId, i.Scope, i.Key }).IsUnique();
+            item.HasIndex(i => new { i.ScenarioId, i.Scope, i.State });
             item.HasIndex(i => new { i.Robot, i.State, i.DueAt });
-            item.HasIndex(i => i.RunId);
+            item.HasIndex(i => new { i.Robot, i.State, i.Urgency, i.DueAt });
+            item.HasIndex(i => new { i.RunId, i.State });
         });
         modelBuilder.Entity<MarkRow>().ToTable("marks").HasKey(m => new { m.ItemId, m.Mark });
         modelBuilder.Entity<StepRow>(step =>

@@ -7,15 +7,16 @@ namespace GridClerk.Server.Storage;
 /// The server's own number of a transaction, taken before the commit. If the commit's answer is lost, the server is asked by this
 /// number what became of it: a write is repeated only when the first one certainly stored nothing.
 /// </summary>
-/// <param name="Number">As <c>txid_current</c> says it.</param>
+/// <param name="Number">As <c>txid_current_if_assigned</c> says it.</param>
 /// <param name="Session">The server's process that served it.</param>
 internal sealed record CommitReceipt(long Number, int Session)
 {
-    /// <summary>Of the transaction that is open on <paramref name="db"/>.</summary>
-    public static async Task<CommitReceipt> TakeAsync(ClerkDb db, CancellationToken ct)
+    /// <summary>Of the transaction that is open on <paramref name="db"/>; null if it has written nothing, so that nothing can be lost.</summary>
+    public static async Task<CommitReceipt?> TakeAsync(ClerkDb db, CancellationToken ct)
     {
-        var number = (await db.Database.SqlQueryRaw<long>("""SELECT txid_current() AS "Value" """).ToListAsync(ct))[0];
-        return new(number, ((NpgsqlConnection)db.Database.GetDbConnection()).ProcessID);
+        // A number that is merely asked for would be a commit to put on the disk, many times a second while robots look for work.
+        var number = (await db.Database.SqlQueryRaw<long?>("""SELECT txid_current_if_assigned() AS "Value" """).ToListAsync(ct))[0];
+        return number is { } assigned ? new(assigned, ((NpgsqlConnection)db.Database.GetDbConnection()).ProcessID) : null;
     }
 
     /// <summary>Whether that transaction was committed.</summary>

@@ -16,12 +16,15 @@ internal sealed partial class WorkStore
     public Task<StoredRun?> FindRunAsync(string runId, CancellationToken ct) => database.ReadAsync(
         async db => (await db.Runs.SingleOrDefaultAsync(r => r.Id == runId, ct))?.ToStored());
 
-    public Task<StoredRun?> TakeRunAsync(RobotShift shift, DateTimeOffset now, CancellationToken ct) => database.WriteAsync(
+    public async Task<StoredRun?> TakeRunAsync(RobotShift shift, DateTimeOffset now, CancellationToken ct) =>
+        // Asked before each item: mostly in vain.
+        await database.ReadAsync(db => Collectable(db, shift.Robot, now).AnyAsync(ct)) ? await TakeDueRunAsync(shift, now, ct) : null;
+
+    private Task<StoredRun?> TakeDueRunAsync(RobotShift shift, DateTimeOffset now, CancellationToken ct) => database.WriteAsync(
         async db =>
         {
             await RequireAsync(db, shift, ct);
-            var row = await db.Runs
-                .Where(r => r.Robot == shift.Robot && r.Phase == RunPhase.ToCollect && r.DueAt <= now && !r.StopAsked)
+            var row = await Collectable(db, shift.Robot, now)
                 .OrderBy(r => r.DueAt).ThenBy(r => r.Id)
                 .FirstOrDefaultAsync(ct);
             if (row is null)
@@ -128,8 +131,12 @@ internal sealed partial class WorkStore
         return row.ToStored();
     }
 
-    private static IQueryable<RunRow> Open(ClerkDb db) => db.Runs.Where(r => r.Phase != RunPhase.Ended);
+    // Not 'unequal to Ended': a robot has ended many thousands of runs, and an index cannot leave one value out.
+    private static IQueryable<RunRow> Open(ClerkDb db) => db.Runs.Where(r => r.Phase == RunPhase.ToCollect || r.Phase == RunPhase.Working);
+
+    private static IQueryable<RunRow> Collectable(ClerkDb db, string robot, DateTimeOffset now) =>
+        db.Runs.Where(r => r.Robot == robot && r.Phase == RunPhase.ToCollect && r.DueAt <= now && !r.StopAsked);
 
     private static IQueryable<RunRow> Settled(ClerkDb db) => Open(db).Where(r =>
-        r.StopAsked || (r.Phase == RunPhase.Working && !db.Items.Any(i => i.RunId == r.Id && i.State != ItemState.Settled)));
+        r.StopAsked || (r.Phase == RunPhase.Working && !db.Items.Any(i => i.RunId == r.Id && (i.State == ItemState.Waiting || i.State == ItemState.InHand))));
 }

@@ -88,10 +88,25 @@ internal sealed partial class WorkStore(ClerkDatabase database) : IWorkStore
     {
         if (!await db.Robots.AnyAsync(r => r.Name == shift.Robot && r.Shift == shift.Number, ct))
         {
-            throw new ClaimLostException(new Fault(
-                "clerk.shift-lost", $"机器人“{shift.Robot}”已在另一个节点上接着工作", "无需处理：接手的节点会继续办理"));
+            throw ShiftLost(shift);
         }
     }
+
+    /// <summary>As <see cref="RequireAsync"/>, and nobody begins another shift before this transaction ends: what a new shift does not find in hand, the
+    /// old one does not take.</summary>
+    private static async Task HoldAsync(ClerkDb db, RobotShift shift, CancellationToken ct)
+    {
+        var held = await db.Robots
+            .Where(r => r.Name == shift.Robot && r.Shift == shift.Number)
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.Shift, r => r.Shift), ct);
+        if (held == 0)
+        {
+            throw ShiftLost(shift);
+        }
+    }
+
+    private static ClaimLostException ShiftLost(RobotShift shift) => new(new Fault(
+        "clerk.shift-lost", $"机器人“{shift.Robot}”已在另一个节点上接着工作", "无需处理：接手的节点会继续办理"));
 
     internal static void Note(ClerkDb db, DateTimeOffset at, string what, string subject, string? detail) =>
         db.Audit.Add(new AuditRow { At = at, Who = Environment.UserName, What = what, Subject = subject, Detail = detail });

@@ -40,7 +40,12 @@ internal sealed class ClerkBench : IWorkplaceFactory, IReportSink, IRunProgress,
 
     public WorkStore Work { get; }
 
-    public StepStore Steps { get; set; }
+    /// <summary>Another one comes with the next program's robot.</summary>
+    public StepStore Steps
+    {
+        get;
+        set => (field, robot) = (value, null);
+    }
 
     public IClerkRecords Records { get; }
 

@@ -2,26 +2,24 @@ using GridClerk.Core.Faults;
 using GridClerk.Core.Runs;
 using GridClerk.Core.Schedules;
 using GridClerk.Server.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace GridClerk.Tests.Core.Schedules;
 
-/// <summary>The schedule of one procedure on one robot over the real ledger on a database in memory, under a clock of the test's.</summary>
+/// <summary>The schedule of one procedure on one robot over the real ledger on a database of its own, under a clock of the test's.</summary>
 internal sealed class RoundsBench : IRunProgress, IAsyncDisposable
 {
     public const string Scenario = "bench-scenario";
     public const string Robot = "bench";
 
-    private readonly SqliteConnection connection = new("Data Source=:memory:");
-    private readonly ClerkDatabase database;
+    private readonly BenchDatabase database;
     private readonly SiteCalendar calendar;
 
-    private RoundsBench(SiteCalendar? calendar)
+    private RoundsBench(BenchDatabase database, SiteCalendar? calendar)
     {
+        this.database = database;
         this.calendar = calendar ?? SiteCalendar.Plain(Zones.China);
-        database = ClerkDatabase.OnConnection(connection);
-        Ledger = new StartLedger(database);
-        Work = new WorkStore(database);
+        Ledger = new StartLedger(database.Clerk);
+        Work = new WorkStore(database.Clerk);
         Restart();
     }
 
@@ -39,13 +37,7 @@ internal sealed class RoundsBench : IRunProgress, IAsyncDisposable
 
     public Rounds Rounds { get; private set; } = null!;
 
-    public static async Task<RoundsBench> OpenAsync(SiteCalendar? calendar = null)
-    {
-        var bench = new RoundsBench(calendar);
-        await bench.connection.OpenAsync();
-        await bench.database.MigrateAsync(CancellationToken.None);
-        return bench;
-    }
+    public static async Task<RoundsBench> OpenAsync(SiteCalendar? calendar = null) => new(await BenchDatabase.OpenAsync(), calendar);
 
     public Task<RoundRest> SettleAsync(Rounds? node = null) =>
         (node ?? Rounds).SettleAsync(Scenario, Robot, Schedule, CancellationToken.None);
@@ -71,25 +63,20 @@ internal sealed class RoundsBench : IRunProgress, IAsyncDisposable
     public Rounds NodeAt(TimeProvider time) => new(Ledger, this, calendar, time);
 
     public async Task<IReadOnlyList<StoredStarts>> LinesAsync() =>
-        [.. (await new Records(database, DataFolder.Open(Path.GetTempPath())).StartsAsync(null, int.MaxValue, CancellationToken.None))
+        [.. (await new Records(database.Clerk, DataFolder.Open(Path.GetTempPath())).StartsAsync(null, int.MaxValue, CancellationToken.None))
             .OrderBy(s => s.Span.First)];
 
     public async Task<IReadOnlyList<(StartFate Fate, StartReason Reason, int Count)>> FatesAsync() =>
         [.. (await LinesAsync()).Select(s => (s.Span.Fate, s.Span.Reason, s.Span.Count))];
 
     /// <summary>The robot has collected every round that waited.</summary>
-    public void Collected() => Execute("UPDATE runs SET Phase = 1");
+    public void Collected() => Execute("""UPDATE runs SET "Phase" = 1""");
 
-    public void Execute(string sql) => Query(sql);
+    public void Execute(string sql) => database.Execute(sql);
 
-    public string Query(string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return command.ExecuteScalar()?.ToString() ?? "";
-    }
+    public string Query(string sql) => database.Query(sql);
 
     public void Trouble(string robot, Fault fault, Exception? defect) => Troubles.Add(fault);
 
-    public ValueTask DisposeAsync() => connection.DisposeAsync();
+    public ValueTask DisposeAsync() => database.DisposeAsync();
 }

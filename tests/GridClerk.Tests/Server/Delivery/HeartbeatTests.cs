@@ -21,7 +21,7 @@ public sealed class HeartbeatTests : IDisposable
     [Fact]
     public async Task Beat_AllIsWell_SaysWhoWorksAndNoTrouble()
     {
-        using var work = atWork.Begin("复电一号");
+        using var work = atWork.TryBegin("复电一号");
         var sent = time.GetUtcNow().AddHours(-1);
 
         var beat = await BeatAsync(_ => Task.FromResult(Calm with { LastSent = new Dictionary<string, DateTimeOffset> { ["sms"] = sent } }));

@@ -47,6 +47,8 @@ internal sealed class ClerkHost : IWorkplaceFactory, IReportSink, IRunProgress, 
 
     public IClerk Clerk => host.Services.GetRequiredService<IClerk>();
 
+    public ScheduleKeeper Keeper => host.Services.GetRequiredService<ScheduleKeeper>();
+
     public IWorkStore Work => host.Services.GetRequiredService<IWorkStore>();
 
     public IClerkRecords Records => host.Services.GetRequiredService<IClerkRecords>();

@@ -23,6 +23,27 @@ internal sealed class HostPlace : IAsyncDisposable
         return Task.CompletedTask;
     }
 
+    /// <summary>All that Quartz knew is gone while hosts are at work.</summary>
+    public async Task EmptyScheduleAsync()
+    {
+        await using var connection = new SqliteConnection($"Data Source={folder.In("schedule.db")};Default Timeout=30;Foreign Keys=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'qrtz%'";
+        var tables = new List<string>();
+        await using (var reader = await command.ExecuteReaderAsync())
+        {
+            while (await reader.ReadAsync())
+            {
+                tables.Add(reader.GetString(0));
+            }
+        }
+
+        Assert.NotEmpty(tables);
+        command.CommandText = $"BEGIN IMMEDIATE; {string.Concat(tables.Select(t => $"DELETE FROM {t};"))} COMMIT";
+        await command.ExecuteNonQueryAsync();
+    }
+
     /// <summary>As if nothing had been accounted for so long: the program was down.</summary>
     public async Task PutLedgerBackAsync(TimeSpan by)
     {

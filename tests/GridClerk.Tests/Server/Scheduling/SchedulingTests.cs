@@ -116,6 +116,31 @@ public sealed class SchedulingTests : IAsyncLifetime
     }
 
     [StoreFact]
+    public async Task Run_QuartzTablesEmptiedWhileItRuns_IsToldAnewAndGoesOn()
+    {
+        var scenario = new FakeScenario
+        {
+            Listed = { "A" },
+            Handle = (_, _, _) => Task.FromResult(Outcome.Later(TimeSpan.FromSeconds(1), "等待")),
+        };
+        await using var clerk = await ClerkHost.StartAsync(scenario, place, Hourly);
+        var runId = await clerk.StartRunAsync();
+        await UntilAsync(async () => (await clerk.LookAsync(runId)).Items.Later == 1 && scenario.Visited.Count >= 1);
+        Assert.True(await clerk.Keeper.IsKeptAsync(CancellationToken.None));
+
+        await place.EmptyScheduleAsync();
+        scenario.Handle = (_, _, _) => Task.FromResult(Outcome.Done("完成"));
+        Assert.False(await clerk.Keeper.IsKeptAsync(CancellationToken.None));
+
+        // What the watch does every half minute.
+        await clerk.Keeper.KeepAsync(CancellationToken.None);
+        var run = await clerk.WaitAsync(runId);
+
+        Assert.Equal(1, run.Items.Done);
+        Assert.True(await clerk.Keeper.IsKeptAsync(CancellationToken.None));
+    }
+
+    [StoreFact]
     public async Task Rounds_IntervalPasses_ItemsAreHandledOnce()
     {
         var scenario = new FakeScenario { Listed = { "A" } };
