@@ -53,11 +53,11 @@ internal sealed record ChaosTerms(
     /// <summary>A visit takes a few seconds: after this time an order reads again while others are still visited.</summary>
     private static readonly TimeSpan SecondReadingAfter = TimeSpan.FromSeconds(2);
 
-    /// <summary>Longer than the visits to all other orders, so that nothing is due meanwhile and the robot waits.</summary>
-    private TimeSpan LongSecondReading => TimeSpan.FromSeconds(6 * Orders);
+    /// <summary>Longer than a visit, so that there comes a moment at which nothing is due; shorter than a robot lingers, so that it waits for it.</summary>
+    private static readonly TimeSpan LongSecondReading = TimeSpan.FromSeconds(12);
 
     /// <param name="unproved">Whether nothing is to be proved, so that orders wait for a second reading and bring a notice.</param>
-    public IReadOnlyDictionary<string, string> Settings(bool unproved)
+    public static IReadOnlyDictionary<string, string> Settings(bool unproved)
     {
         var settings = new Dictionary<string, string>
         {

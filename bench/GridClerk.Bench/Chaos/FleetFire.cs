@@ -60,7 +60,7 @@ internal sealed class FleetFire(Fire fire, ClerkPrograms programs, SandboxAccess
         }
     }
 
-    private SiteTerms SiteOf(int robots) => new(ChaosTerms.LongestRequest, robots, fire.Terms.Settings(fire.WantsUnproved));
+    private SiteTerms SiteOf(int robots) => new(ChaosTerms.LongestRequest, robots, ChaosTerms.Settings(fire.WantsUnproved));
 
     /// <summary>False: the work did not come to its end.</summary>
     private async Task<bool> UnderFireAsync(CancellationToken ct)

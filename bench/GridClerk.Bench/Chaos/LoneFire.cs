@@ -51,7 +51,7 @@ internal sealed class LoneFire(Fire fire, ClerkPrograms programs, SandboxAccess 
 
     private string[] Arguments() =>
     [
-        "run", "restore-power", "--site", Site, .. fire.Terms.Settings(fire.WantsUnproved).SelectMany(s => (string[])["--set", $"{s.Key}={s.Value}"]),
+        "run", "restore-power", "--site", Site, .. ChaosTerms.Settings(fire.WantsUnproved).SelectMany(s => (string[])["--set", $"{s.Key}={s.Value}"]),
     ];
 
     /// <summary>Watches a process until it has ended; those whom its kill dooms are watched from the kill on.</summary>
