@@ -95,11 +95,17 @@ internal sealed record ToldRun(string Run, string State, ToldCounts Items)
 internal sealed record ToldCounts(int Total);
 
 /// <summary>An item as <c>gridclerk items --json</c> tells it. The key of restoring power is the order's number.</summary>
-internal sealed record ToldItem(string Key, string Outcome)
+internal sealed record ToldItem(string Key, string Outcome, ToldFault? Fault)
 {
+    /// <summary>The clerk told it as done and found it listed again.</summary>
+    private const string StillListed = "restore-power.still-listed";
+
     public bool IsOpen => Outcome == "later";
 
-    public bool IsDone => Outcome == "done";
+    /// <summary>It is told as done, or was.</summary>
+    public bool WasDone => Outcome == "done" || Fault?.Code == StillListed;
 }
+
+internal sealed record ToldFault(string Code);
 
 internal sealed record ToldStart(string Fate);

@@ -25,7 +25,7 @@ internal sealed record Verdicts(int Lost, int Twice, int False, IReadOnlyList<Br
     {
         var broken = new TruthRules(ChaosTerms.ResendAfter).Judge(truth).Where(b => b.Rule != TruthRules.Forgotten);
         var forgotten = truth.Marketing.Orders.Where(o => o.InScope && o.Archives.Count == 0 && !IsTold(o, truth)).Select(o => new Breach(NobodyTold, o.OrderNo));
-        var done = items.Where(i => i.IsDone).Select(i => i.Key).ToHashSet();
+        var done = items.Where(i => i.WasDone).Select(i => i.Key).ToHashSet();
         var toldFalsely = truth.Marketing.Orders.Where(o => o.Archives.Count == 0 && done.Contains(o.OrderNo)).Select(o => new Breach(ToldFalsely, o.OrderNo));
         var knownTwice = items.CountBy(i => i.Key).Where(k => k.Value > 1).Select(k => new Breach(KnownTwice, k.Key));
         List<Breach> all = [.. broken, .. forgotten, .. toldFalsely, .. knownTwice];

@@ -51,7 +51,7 @@ public sealed class BrowserHost : IAsyncDisposable
             var stopKey = Options.Headed ? await StopKey.ListenAsync(context, RequestStop) : null;
             return new BrowserLease(browser, context, stopKey);
         }
-        catch (Exception e) when (e is PlaywrightException or TimeoutException)
+        catch (Exception e) when (PlaywrightFaults.IsOne(e))
         {
             await RetireAsync("无法打开窗口");
             throw PlaywrightFaults.Translate(e, "浏览器");
@@ -72,7 +72,7 @@ public sealed class BrowserHost : IAsyncDisposable
                 await lease.Context.CloseAsync().WaitAsync(Options.CloseTimeout, Time);
             }
         }
-        catch (Exception e) when (e is PlaywrightException or TimeoutException)
+        catch (Exception e) when (PlaywrightFaults.IsOne(e))
         {
             await lease.Browser.CloseAsync(Options.CloseTimeout, Time, Log);
         }

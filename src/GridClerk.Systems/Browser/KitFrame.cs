@@ -22,7 +22,7 @@ internal sealed class KitFrame(IFrame frame, Kit kit, KitSettings settings, Time
         {
             return await AskAsync(verb, JsonSerializer.Serialize(arguments, KitJson.Options), atMost, ct);
         }
-        catch (Exception e) when (e is TimeoutException || (e is PlaywrightException && !IsDefect(e)))
+        catch (Exception e) when (PlaywrightFaults.IsOne(e) && !(e is PlaywrightException && IsDefect(e)))
         {
             library = null;
             throw PlaywrightFaults.Translate(e, Where);

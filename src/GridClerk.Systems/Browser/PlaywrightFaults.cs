@@ -7,6 +7,9 @@ namespace GridClerk.Systems.Browser;
 /// <summary>Playwright's errors in the clerk's words. The only place that reads their text.</summary>
 internal static partial class PlaywrightFaults
 {
+    /// <summary>Whether a call into the browser ended with this: Playwright's own errors, and those of its pipe to a driver that dies just then.</summary>
+    public static bool IsOne(Exception error) => error is PlaywrightException or TimeoutException or ObjectDisposedException or IOException;
+
     /// <param name="where">System and page, for the person who reads it.</param>
     public static SystemUnavailableException Translate(Exception error, string where)
     {
@@ -14,6 +17,7 @@ internal static partial class PlaywrightFaults
         var (code, text) = error switch
         {
             TimeoutException => ("page.no-answer", "页面在规定时间内没有响应"),
+            ObjectDisposedException or IOException => ("browser.gone", "浏览器或页面在操作途中被关闭"),
             _ when IsGone(message) => ("browser.gone", "浏览器或页面在操作途中被关闭"),
             _ when IsReplaced(message) => ("page.reloaded", "页面在操作途中被重新加载"),
             _ when message.Contains("net::ERR_", StringComparison.Ordinal) => ("system.unreachable", $"连不上系统：{NetworkError(message)}"),

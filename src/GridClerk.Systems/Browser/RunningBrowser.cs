@@ -87,7 +87,7 @@ internal sealed class RunningBrowser
         {
             await browser.CloseAsync().WaitAsync(bound, time);
         }
-        catch (Exception e) when (e is TimeoutException or PlaywrightException)
+        catch (Exception e) when (PlaywrightFaults.IsOne(e))
         {
             BrowserLog.Killed(log, e.Message);
         }
@@ -137,7 +137,7 @@ internal sealed class RunningBrowser
                 await devtools.SendAsync("Browser.getVersion");
             }
         }
-        catch (PlaywrightException)
+        catch (Exception e) when (PlaywrightFaults.IsOne(e))
         {
             Die();
         }

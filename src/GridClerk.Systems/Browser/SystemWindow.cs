@@ -70,7 +70,7 @@ internal sealed class SystemWindow
         catch (Exception e)
         {
             await host.CloseAsync(lease);
-            if (e is PlaywrightException or TimeoutException)
+            if (PlaywrightFaults.IsOne(e))
             {
                 throw PlaywrightFaults.Translate(e, profile.Title);
             }
@@ -109,7 +109,7 @@ internal sealed class SystemWindow
                     "system.error", $"系统返回错误 {response.Status}", "会自动重试；若反复出现，请联系系统维护人员", profile.Title));
             }
         }
-        catch (Exception e) when (e is PlaywrightException or TimeoutException)
+        catch (Exception e) when (PlaywrightFaults.IsOne(e))
         {
             throw PlaywrightFaults.Translate(e, profile.Title);
         }
@@ -123,7 +123,7 @@ internal sealed class SystemWindow
             BrowserMetrics.RoundTrips.Add(1);
             return await Lease.Context.StorageStateAsync().WaitAsync(host.Options.CloseTimeout, host.Time);
         }
-        catch (Exception e) when (e is PlaywrightException or TimeoutException)
+        catch (Exception e) when (PlaywrightFaults.IsOne(e))
         {
             throw PlaywrightFaults.Translate(e, profile.Title);
         }
@@ -143,7 +143,7 @@ internal sealed class SystemWindow
                 Clip = part is null ? null : new Clip { X = part.X, Y = part.Y, Width = part.Width, Height = part.Height },
             }).WaitAsync(host.Options.LoadTimeout, host.Time);
         }
-        catch (Exception e) when (e is PlaywrightException or TimeoutException)
+        catch (Exception e) when (PlaywrightFaults.IsOne(e))
         {
             throw PlaywrightFaults.Translate(e, profile.Title);
         }

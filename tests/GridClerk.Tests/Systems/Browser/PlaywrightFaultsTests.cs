@@ -20,6 +20,14 @@ public sealed class PlaywrightFaultsTests
     }
 
     [Fact]
+    public void Translate_PipeOfADriverThatDiesJustNow_IsAGoneBrowser()
+    {
+        Assert.All(
+            new Exception[] { new ObjectDisposedException("CancellationTokenSource"), new IOException("Broken pipe") },
+            error => Assert.Equal((true, "browser.gone"), (PlaywrightFaults.IsOne(error), PlaywrightFaults.Translate(error, "营销2.0").Fault.Code)));
+    }
+
+    [Fact]
     public void Translate_Timeout_SaysThatThePageDidNotAnswer() =>
         Assert.Equal("page.no-answer", PlaywrightFaults.Translate(new TimeoutException(), "营销2.0").Fault.Code);
 
