@@ -1,3 +1,4 @@
+using GridClerk.Core.Faults;
 using GridClerk.Core.Steps;
 
 namespace GridClerk.Core.Evidence;
@@ -8,6 +9,8 @@ internal sealed class StepInHand(EvidencePlace place, StepKind kind)
     private const int Shut = 0;
     private const int Armed = 1;
     private const int Pressed = 2;
+
+    private const int MostQuestions = 5;
 
     private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(1);
 
@@ -31,9 +34,10 @@ internal sealed class StepInHand(EvidencePlace place, StepKind kind)
 
     /// <summary>Asks for the claim until an answer comes at once: after an outage or a pause an old one says nothing about now.</summary>
     /// <returns>When the question was put that was answered.</returns>
+    /// <exception cref="SystemUnavailableException">No answer came at once; nothing was submitted.</exception>
     public async Task<DateTimeOffset> AskAsync(TimeProvider time, CancellationToken ct)
     {
-        while (true)
+        for (var questions = 0; questions < MostQuestions; questions++)
         {
             var (askedAt, asked) = (time.GetUtcNow(), time.GetTimestamp());
             await (requireClaim ?? throw Refused())(ct);
@@ -42,6 +46,9 @@ internal sealed class StepInHand(EvidencePlace place, StepKind kind)
                 return askedAt;
             }
         }
+
+        throw new SystemUnavailableException(new Fault(
+            "store.slow", "数据库答复太慢，无法确认此事项仍由本机器人办理，没有提交", "会自动重试；若反复出现，请检查数据库和网络", Place.Step));
     }
 
     public void Submit()

@@ -107,7 +107,8 @@ public sealed class ItemContext
             return new WriteFate<string>.Unknown(begun.Note ?? "", begun.At);
         }
 
-        var since = begun?.At ?? Now;
+        // Where rows were restored, it may have been sent since the item was first found: what the channel no longer lists is unknown then.
+        var since = begun?.At ?? (item.MayHaveBeenHandled ? item.FoundAt : Now);
         try
         {
             return await WriteOnceAsync(

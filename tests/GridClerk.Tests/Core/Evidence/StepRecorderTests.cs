@@ -1,4 +1,5 @@
 using GridClerk.Core.Evidence;
+using GridClerk.Core.Faults;
 using GridClerk.Core.Runs;
 using GridClerk.Core.Steps;
 using GridClerk.Core.WorkItems;
@@ -35,6 +36,17 @@ public sealed class StepRecorderTests
 
         Assert.Equal(time.GetUtcNow() + TimeSpan.FromMinutes(1) + StepRecorder.PressWithin, await PressByAsync());
         Assert.Equal(2, asked);
+    }
+
+    [Fact]
+    public async Task SubmittingAsync_AnswersAreAlwaysOld_GivesUpUnpressed()
+    {
+        steps.ClaimAsked = () => time.Advance(TimeSpan.FromSeconds(1));
+
+        var slow = await Assert.ThrowsAsync<SystemUnavailableException>(PressByAsync);
+
+        Assert.Equal("store.slow", slow.Fault.Code);
+        Assert.Equal(StepState.Withdrawn, Assert.Single(await steps.LoadAsync(1, CancellationToken.None)).State);
     }
 
     [Fact]
