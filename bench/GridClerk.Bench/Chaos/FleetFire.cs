@@ -12,6 +12,9 @@ internal sealed class FleetFire(Fire fire, ClerkPrograms programs, SandboxAccess
     /// <summary>They find the same orders.</summary>
     private const int Robots = 2;
 
+    /// <summary>Between the question whether all is done and the stop a round of the grid may begin, and is left open then.</summary>
+    private const int FurtherRounds = 3;
+
     /// <summary>So long nothing is heard before the store is asked whether all is done.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1.5);
 
@@ -47,8 +50,14 @@ internal sealed class FleetFire(Fire fire, ClerkPrograms programs, SandboxAccess
 
         // Nobody is killed any more.
         await nodes[0].WriteSiteAsync(access, SiteOf(Robots + 1), ct);
-        await nodes[0].StartAsync();
-        wrong.Add(await UntilAsync(() => IsDoneAsync(Robots + 1, ct), ct) ? await nodes[0].StopAsync(fire) : "a further round did not end within its bound");
+        var tries = 0;
+        do
+        {
+            await nodes[0].StartAsync();
+            wrong.Add(await UntilAsync(() => IsDoneAsync(Robots + 1, ct), ct) ? await nodes[0].StopAsync(fire) : "a further round did not end within its bound");
+        }
+        while (++tries < FurtherRounds && !wrong.Exists(w => w is not null) && await IsAnyOpenAsync(ct));
+
         return [.. wrong.OfType<string>()];
     }
 
@@ -101,6 +110,8 @@ internal sealed class FleetFire(Fire fire, ClerkPrograms programs, SandboxAccess
         File.Delete(Kill.FileIn(Orders));
         return made ?? KillMade.Read(Orders, kill);
     }
+
+    private async Task<bool> IsAnyOpenAsync(CancellationToken ct) => (await programs.RunsAsync(ct)).Any(r => r.IsOpen);
 
     private async Task<bool> AnyOrDoneAsync(bool any, CancellationToken ct) => any || await IsDoneAsync(Robots, ct);
 

@@ -19,6 +19,13 @@ public interface IStartLedger
     /// <param name="next">As it is to be from now on.</param>
     /// <returns>Null if somebody else has accounted them since: nothing was stored.</returns>
     Task<AccountedStarts?> AccountAsync(LedgerStand stand, LedgerStand next, DueStarts due, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>
+    /// The clock was wrong: strikes out what the ledger says of instants that are yet to come, so that each is accounted when it really comes.
+    /// A line that reaches into them goes whole, and its earlier instants are accounted anew. Nothing is struck if somebody else has moved
+    /// the ledger since.
+    /// </summary>
+    Task StrikeAsync(LedgerStand stand, DateTimeOffset now, CancellationToken ct);
 }
 
 /// <param name="AccountedTo">What became of every due instant up to here is known.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using GridClerk.Core.Faults;
 using GridClerk.Core.Runs;
 
 namespace GridClerk.Core.Schedules;
@@ -9,8 +10,8 @@ namespace GridClerk.Core.Schedules;
 /// </summary>
 public sealed class Rounds(IStartLedger ledger, IRunProgress progress, SiteCalendar calendar, TimeProvider time)
 {
-    /// <summary>A clock that is further behind than this was not corrected but wrong before: the schedule begins anew. 1 day.</summary>
-    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+    /// <summary>A clock that is behind by more than this was wrong before: the schedule goes on by the new time. 2 hours.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(2);
 
     private readonly ConcurrentDictionary<LedgerStand, bool> told = new();
 
@@ -19,9 +20,19 @@ public sealed class Rounds(IStartLedger ledger, IRunProgress progress, SiteCalen
     {
         var now = time.GetUtcNow();
         var stand = await ledger.OpenAsync(scenarioId, robot, schedule, now, ct);
+        if (stand.AccountedTo - now > LongestWait)
+        {
+            await ledger.StrikeAsync(stand, now, ct);
+            Tell(stand, ScheduleFaults.ClockSetFarBack(scenarioId, calendar.LocalOf(schedule.NextAfter(now, calendar))));
+            stand = await ledger.OpenAsync(scenarioId, robot, schedule, now, ct);
+        }
+
         if (stand.AccountedTo - now > DueStarts.Tolerance)
         {
-            return await WaitForClockAsync(stand, schedule, now, ct);
+            // The clock was set back: what is due by it was accounted before, and nothing starts twice.
+            var next = schedule.NextAfter(stand.AccountedTo, calendar);
+            Tell(stand, ScheduleFaults.ClockSetBack(scenarioId, calendar.LocalOf(next)));
+            return new(next, null);
         }
 
         var due = DueStarts.Since(stand.Schedule, calendar, stand.AccountedTo, now);
@@ -42,24 +53,12 @@ public sealed class Rounds(IStartLedger ledger, IRunProgress progress, SiteCalen
         return new(schedule.NextAfter(now > stand.AccountedTo ? now : stand.AccountedTo, calendar), accounted?.Run);
     }
 
-    /// <summary>The clock was set back: what is due by it was accounted before, and nothing starts twice.</summary>
-    private async Task<RoundRest> WaitForClockAsync(LedgerStand stand, Schedule schedule, DateTimeOffset now, CancellationToken ct)
+    private void Tell(LedgerStand stand, Fault fault)
     {
-        var next = schedule.NextAfter(stand.AccountedTo, calendar);
-        var fault = ScheduleFaults.ClockSetBack(stand.ScenarioId, calendar.LocalOf(next));
-        if (stand.AccountedTo - now > LongestWait)
-        {
-            next = schedule.NextAfter(now, calendar);
-            fault = ScheduleFaults.ClockSetFarBack(stand.ScenarioId, calendar.LocalOf(next));
-            await ledger.AccountAsync(stand, stand with { AccountedTo = now, Schedule = schedule }, DueStarts.None, now, ct);
-        }
-
         if (told.TryAdd(stand, true))
         {
             progress.Trouble(stand.Robot, fault, null);
         }
-
-        return new(next, null);
     }
 
     private StartSpan Local(StartSpan span) => span with { First = calendar.LocalOf(span.First), Last = calendar.LocalOf(span.Last) };

@@ -23,8 +23,8 @@ internal static class ScheduleFaults
 
     /// <param name="from">Local time.</param>
     public static Fault ClockSetFarBack(string scenarioId, DateTimeOffset from) => new(
-        "schedule.clock-back", $"电脑时钟比上次记账时早一天以上：流程 {scenarioId} 的定时从 {from:MM-dd HH:mm} 重新开始",
-        "请核对电脑时间；期间的台账见 gridclerk starts");
+        "schedule.clock-back", $"电脑时钟比上次记账时早两小时以上：流程 {scenarioId} 的定时按新时间继续，下次 {from:MM-dd HH:mm}",
+        "请核对电脑时间；时钟快时记下的未来到点已从台账划去");
 
     private static string WhyNot(StartReason reason) => reason switch
     {

@@ -17,19 +17,29 @@ internal sealed class StartLedger(ClerkDatabase database) : IStartLedger
         LedgerStand stand, LedgerStand next, DueStarts due, DateTimeOffset now, CancellationToken ct) => database.WriteAsync(
         async db =>
         {
-            // The row is locked by the first who moves it; the second finds it moved. That decides who accounts.
-            var text = JsonSerializer.Serialize(next.Schedule);
-            var moved = await db.Schedules
-                .Where(s => s.ScenarioId == stand.ScenarioId && s.Robot == stand.Robot && s.AccountedTo == stand.AccountedTo)
-                .ExecuteUpdateAsync(set => set.SetProperty(s => s.AccountedTo, next.AccountedTo).SetProperty(s => s.Schedule, text), ct);
-            if (moved == 0)
+            if (!await MoveAsync(db, stand, next, ct))
             {
                 return null;
             }
 
-            return due.IsEmpty || await IsKnownAsync(db, stand, due, ct)
-                ? new AccountedStarts([], null)
-                : await SettleAsync(db, stand, due, now, ct);
+            return due.IsEmpty ? new AccountedStarts([], null) : await SettleAsync(db, stand, due, now, ct);
+        },
+        ct);
+
+    public Task StrikeAsync(LedgerStand stand, DateTimeOffset now, CancellationToken ct) => database.WriteAsync(
+        async db =>
+        {
+            var untrue = Of(db, stand).Where(s => s.LastDueAt > now);
+            var first = await untrue.OrderBy(s => s.DueAt).Select(s => (DateTimeOffset?)s.DueAt).FirstOrDefaultAsync(ct);
+            var accountedTo = first <= now ? first.Value.AddTicks(-1) : now;
+            var isMine = await MoveAsync(db, stand, stand with { AccountedTo = accountedTo }, ct);
+            if (isMine)
+            {
+                var struck = await untrue.ExecuteDeleteAsync(ct);
+                WorkStore.Note(db, now, "starts.strike", $"{stand.ScenarioId} {stand.Robot}", $"lines={struck} accountedTo={stand.AccountedTo:O}");
+            }
+
+            return isMine;
         },
         ct);
 
@@ -52,9 +62,14 @@ internal sealed class StartLedger(ClerkDatabase database) : IStartLedger
         return (await FindAsync(scenarioId, robot, ct))!;
     }
 
-    /// <summary>Whether these instants have been before: the clock was far ahead then, and right again since.</summary>
-    private static Task<bool> IsKnownAsync(ClerkDb db, LedgerStand stand, DueStarts due, CancellationToken ct) =>
-        Of(db, stand).AnyAsync(s => s.DueAt <= due.Last && s.LastDueAt >= due.First, ct);
+    /// <summary>The row is locked by the first who moves it; the second finds it moved. That decides who accounts.</summary>
+    private static async Task<bool> MoveAsync(ClerkDb db, LedgerStand stand, LedgerStand next, CancellationToken ct)
+    {
+        var text = JsonSerializer.Serialize(next.Schedule);
+        return await db.Schedules
+            .Where(s => s.ScenarioId == stand.ScenarioId && s.Robot == stand.Robot && s.AccountedTo == stand.AccountedTo)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.AccountedTo, next.AccountedTo).SetProperty(s => s.Schedule, text), ct) > 0;
+    }
 
     private static async Task<AccountedStarts> SettleAsync(ClerkDb db, LedgerStand stand, DueStarts due, DateTimeOffset now, CancellationToken ct)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GridClerk.Core.Faults;
 using GridClerk.Core.Runs;
 using GridClerk.Core.Schedules;
@@ -217,6 +218,45 @@ public sealed class RoundsTests
         await bench.LiveAsync(TimeSpan.FromMinutes(10));
 
         Assert.NotEqual("4", bench.Query("SELECT count(*) FROM runs"));
+    }
+
+    [StoreTheory]
+    [InlineData(3)]
+    [InlineData(72)]
+    public async Task SettleAsync_ClockWasHoursAheadForAWhile_NoStartIsLeftOutAfterwards(int hours)
+    {
+        await using var bench = await RoundsBench.OpenAsync();
+        await bench.LiveAsync(Two);
+        bench.Time.Advance(TimeSpan.FromHours(hours));
+        await bench.LiveAsync(TimeSpan.FromMinutes(6));
+        bench.Time.Advance(-TimeSpan.FromHours(hours));
+        var before = int.Parse(bench.Query("SELECT count(*) FROM runs"), CultureInfo.InvariantCulture);
+
+        await bench.LiveAsync(TimeSpan.FromMinutes(20));
+
+        Assert.Equal(before + 11, int.Parse(bench.Query("SELECT count(*) FROM runs"), CultureInfo.InvariantCulture));
+        Assert.Contains("按新时间继续", Assert.Single(bench.Troubles, t => t.Code == "schedule.clock-back").Text);
+        Assert.DoesNotContain(await bench.LinesAsync(), l => l.Span.Last > bench.Time.GetUtcNow());
+        Assert.Equal("1", bench.Query("""SELECT count(*) FROM audit WHERE "What" = 'starts.strike'"""));
+    }
+
+    [StoreFact]
+    public async Task SettleAsync_ClockWasAheadAndThenTheClerkWasDown_WhatWasMissedIsTold()
+    {
+        await using var bench = await RoundsBench.OpenAsync();
+        await bench.LiveAsync(Two);
+        bench.Time.Advance(TimeSpan.FromDays(3));
+        await bench.LiveAsync(TimeSpan.FromMinutes(6));
+        bench.Time.Advance(-TimeSpan.FromDays(3));
+        await bench.LiveAsync(TimeSpan.FromMinutes(6));
+        bench.Troubles.Clear();
+        bench.Restart();
+        bench.Time.Advance(TimeSpan.FromDays(4));
+
+        Assert.NotNull((await bench.SettleAsync()).Started);
+
+        Assert.Equal("schedule.missed", Assert.Single(bench.Troubles).Code);
+        Assert.Equal(2880 - 1, Assert.Single(await bench.LinesAsync(), l => l.Span is { Fate: StartFate.Missed, Count: > 100 }).Span.Count);
     }
 
     [StoreFact]
