@@ -107,8 +107,8 @@ public sealed class ItemContext
             return new WriteFate<string>.Unknown(begun.Note ?? "", begun.At);
         }
 
-        // Where rows were restored, it may have been sent since the item was first found: what the channel no longer lists is unknown then.
-        var since = begun?.At ?? (item.MayHaveBeenHandled ? item.FoundAt : Now);
+        // Where rows were restored, it may have been sent before: what the channel no longer lists is unknown then.
+        var since = begun?.At ?? item.MayHaveBeenHandledSince ?? Now;
         try
         {
             return await WriteOnceAsync(
@@ -152,7 +152,7 @@ public sealed class ItemContext
         }
 
         await BeforeStep(ct);
-        var fate = item.MayHaveBeenHandled && await write.FindDoneAsync(ct) is { } done ? done : await write.BeginAsync(ct);
+        var fate = item.MayHaveBeenHandledSince is not null && await write.FindDoneAsync(ct) is { } done ? done : await write.BeginAsync(ct);
         Advanced();
         return fate;
     }
