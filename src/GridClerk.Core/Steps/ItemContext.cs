@@ -97,10 +97,10 @@ public sealed class ItemContext
     /// channel cannot tell whether it was sent, that is stored for good: a person finds out, nothing is sent again.
     /// </summary>
     /// <param name="role">To whom, in business words: <c>manager</c>, <c>customer</c>.</param>
-    public async Task<WriteFate<string>> NotifyAsync(
-        string role, INoticeChannel channel, string recipient, string text, CancellationToken ct)
+    public async Task<WriteFate<string>> NotifyAsync<TMessage>(
+        string role, INoticeChannel<TMessage> channel, string recipient, TMessage message, CancellationToken ct)
     {
-        var name = NoticeStep.Of(role);
+        var name = NoticeStep.Of(role, channel.Kind);
         var begun = log.Find(name, StepKind.Write);
         if (begun is { State: StepState.Unknown })
         {
@@ -115,8 +115,8 @@ public sealed class ItemContext
                 name,
                 $"将通知 {PhoneNumber.Mask(recipient)}",
                 channel.Through,
-                token => channel.SubmitAsync(recipient, text, token),
-                token => channel.FindAsync(recipient, text, since, token),
+                token => channel.SubmitAsync(recipient, message, token),
+                token => channel.FindAsync(recipient, message, since, token),
                 receipt => NoticeRecord.Of(role, channel.Kind, recipient, $"{item.ScenarioId}/{item.Key}", receipt, Now),
                 ct);
         }

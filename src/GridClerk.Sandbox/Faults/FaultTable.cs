@@ -32,6 +32,12 @@ internal enum Fault
 
     /// <summary>The message centre reports that an SMS did not reach its phone.</summary>
     UndeliveredSms,
+
+    /// <summary>The mail server asks to try a recipient again later.</summary>
+    MailDeferred,
+
+    /// <summary>A mail is kept, the server's answer gets lost.</summary>
+    MailAnswerLost,
 }
 
 /// <param name="Light">Chance a call at light faults.</param>
@@ -64,5 +70,7 @@ internal static class FaultTable
         new(Fault.WrongTotal, 0, 0.2, Gap: 100, MostPerOrder: 1.0 / 10),
         new(Fault.MovedMenu, 0, 0.5, Gap: 0, MostPerOrder: null),
         new(Fault.UndeliveredSms, 0, 0.05, Gap: 3, MostPerOrder: 0.1),
+        new(Fault.MailDeferred, 0.05, 0.15, Gap: 3, MostPerOrder: null),
+        new(Fault.MailAnswerLost, 0, 0.05, Gap: 10, MostPerOrder: null),
     ];
 }

@@ -4,7 +4,7 @@ using GridClerk.Core.Steps;
 namespace GridClerk.Tests.Core;
 
 /// <summary>An SMS desk in memory: what is sent is business like any other.</summary>
-internal sealed class FakeDesk(FakeBusiness business) : INoticeChannel
+internal sealed class FakeDesk(FakeBusiness business) : INoticeChannel<string>
 {
     public FakeBusiness Business => business;
 
