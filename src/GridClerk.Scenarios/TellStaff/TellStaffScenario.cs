@@ -73,7 +73,7 @@ internal sealed class TellStaffScenario(
         for (var person = 0; person < (mail?.Recipients.Count ?? 0); person++)
         {
             var address = mail!.Recipients[person];
-            if (await item.TellAsync($"staff-{person + 1}", mail.Desk, address, StaffTexts.MailOf(data), ct) is { } why)
+            if (await item.TellAsync($"staff-mail-{person + 1}", mail.Desk, address, StaffTexts.MailOf(data), ct) is { } why)
             {
                 untold.Add(Said($"邮箱 {PhoneNumber.Mask(address)}", why));
             }

@@ -147,7 +147,7 @@ public sealed class SandboxHostTests : IAsyncLifetime
         await ReadAsync((await FirstReviewAsync()).GetProperty("meterNo").GetString()!);
         var truth = Truth();
 
-        Assert.Equal(["seed", "now", "marketing", "collection", "signIns"], Keys(truth));
+        Assert.Equal(["seed", "now", "marketing", "collection", "mail", "signIns"], Keys(truth));
         Assert.Equal(["orders", "sms"], Keys(truth.GetProperty("marketing")));
         Assert.Equal(
             [

@@ -29,7 +29,9 @@ public sealed class HeartbeatTests : IDisposable
         Assert.Equal((1, time.GetUtcNow(), 30), (beat.GetProperty("format").GetInt32(), beat.GetProperty("time").GetDateTimeOffset(), beat.GetProperty("everySeconds").GetInt32()));
         Assert.Empty(beat.GetProperty("trouble").EnumerateArray());
         Assert.Equal(["复电一号 working", "值班通知 resting"], beat.GetProperty("robots").EnumerateArray().Select(r => $"{r.GetProperty("name")} {r.GetProperty("state")}"));
-        var sms = Assert.Single(beat.GetProperty("channels").EnumerateArray());
+        var channels = beat.GetProperty("channels").EnumerateArray().ToList();
+        Assert.Equal(["sms", "mail"], channels.Select(c => c.GetProperty("kind").GetString()));
+        var sms = channels[0];
         Assert.Equal((false, sent), (sms.GetProperty("down").GetBoolean(), sms.GetProperty("lastSent").GetDateTimeOffset()));
         Assert.NotEmpty(beat.GetProperty("version").GetString()!);
     }
