@@ -21,7 +21,8 @@ internal sealed class DownloadCentre(SandboxState state)
     {
         var at = state.Clock.Now;
         var begins = at + state.Clock.Shorten(random.Seconds(3, 20));
-        var download = new Download($"D{at:yyyyMMddHHmmss}{downloads.Count + 1:000}", account, title, rows, at, begins, begins + state.Clock.Shorten(random.Seconds(10, 40)), file);
+        var ends = begins + state.Clock.Shorten(random.Seconds(10, 40));
+        var download = new Download($"D{at:yyyyMMddHHmmss}{downloads.Count + 1:000}", account, title, rows, at, begins, ends, file);
         downloads.Add(download);
         return download.Number;
     }

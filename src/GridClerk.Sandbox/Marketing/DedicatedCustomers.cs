@@ -13,7 +13,7 @@ internal sealed record DedicatedCustomer(
 internal static class DedicatedCustomers
 {
     private static readonly string[] Plants =
-        ["水泥有限公司", "纺织有限公司", "粮食储备库", "人民医院", "自来水厂", "石料加工厂", "电子科技有限公司", "农产品冷链物流园", "污水处理厂", "第一中学"];
+        ["水泥有限公司", "纺织有限公司", "面粉加工厂", "塑料制品厂", "机械制造厂", "石料加工厂", "电子科技有限公司", "冷链物流园", "饲料厂", "酒店"];
 
     private static readonly string[] Industries = ["大工业", "一般工商业", "农业排灌", "非居民"];
 
@@ -33,9 +33,10 @@ internal static class DedicatedCustomers
     {
         var count = random.Between(1, 4);
         var place = unit.Name[..2];
+        var series = $"{unit.Id.PadRight(9, '0')}{index:00}";
         return new(
-            $"61{unit.Id.PadRight(9, '0')}{index:00}", $"{place}{random.Pick(Vocabulary.Surnames)}氏{random.Pick(Plants)}", unit, random.Pick(Industries), "交流10kV",
-            random.Pick(Transformers) * count, count, $"1400001{unit.Id.PadRight(9, '0')}{index:00}{random.Digits(4)}",
+            $"61{series}", $"{place}{random.Pick(Vocabulary.Surnames)}氏{random.Pick(Plants)}", unit, random.Pick(Industries), "交流10kV",
+            random.Pick(Transformers) * count, count, $"1400001{series}{random.Digits(4)}",
             random.Pick(Vocabulary.MobilePrefixes) + random.Digits(8), $"{place}镇工业路{random.Between(1, 200)}号");
     }
 }

@@ -67,8 +67,9 @@ internal sealed class FailedReadings
         {
             var county = random.Pick(District.Counties);
             var place = neighbourhoods[county.Id];
-            var area = place.NewArea(random.Pick(county.Children), meters.Count % 9 + 1);
-            var terminal = new FailedTerminal(size == 1 ? area with { Name = area.Name.Replace("公变", "专变", StringComparison.Ordinal) } : area, county, habit, clock);
+            var area = place.NewArea(random.Pick(county.Children), (meters.Count % 9) + 1);
+            var named = size == 1 ? area with { Name = area.Name.Replace("公变", "专变", StringComparison.Ordinal) } : area;
+            var terminal = new FailedTerminal(named, county, habit, clock);
             var reader = random.Pick(Vocabulary.Surnames) + random.Pick(Vocabulary.GivenNames);
             var silent = 0;
             for (var i = 0; i < size; i++)
