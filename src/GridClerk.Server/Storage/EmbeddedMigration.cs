@@ -28,7 +28,8 @@ internal static class EmbeddedMigration
         await db.Database.MigrateAsync(ct);
     }
 
-    private static async Task<FileStream> HoldAsync(string file, CancellationToken ct)
+    /// <summary>Null: no such file can be made here. What hinders it hinders the database as well, which says so in its own words.</summary>
+    private static async Task<FileStream?> HoldAsync(string file, CancellationToken ct)
     {
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(ct);
         bound.CancelAfter(Bound);
@@ -42,6 +43,10 @@ internal static class EmbeddedMigration
             {
                 await Task.WhenAny(Task.Delay(Look, TimeProvider.System, bound.Token));
                 ct.ThrowIfCancellationRequested();
+            }
+            catch (Exception e) when (e is UnauthorizedAccessException || (e is IOException && !File.Exists(file)))
+            {
+                return null;
             }
         }
     }
