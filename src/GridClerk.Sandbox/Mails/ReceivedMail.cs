@@ -19,7 +19,12 @@ internal sealed record ReceivedMail(DateTimeOffset At, string From, IReadOnlyLis
     /// <summary>As the truth tells it.</summary>
     public object Told => new
     {
-        at = At, from = From, to = To, messageId = MessageId, subject = Subject, html = Html,
+        at = At,
+        from = From,
+        to = To,
+        messageId = MessageId,
+        subject = Subject,
+        html = Html,
         files = Files.Select(f => new { name = f.FileName, size = f.Bytes.Length, sha256 = Convert.ToHexStringLower(SHA256.HashData(f.Bytes)) }),
     };
 }

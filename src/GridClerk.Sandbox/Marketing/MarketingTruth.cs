@@ -9,15 +9,15 @@ internal static class MarketingTruth
 {
     public static object Build(
         DateTimeOffset now, SandboxWorld world, SmsDesk sms, AssetBook book, AssetCalls assets, DedicatedCalls dedicated) => new
-    {
-        orders = world.Orders.Where(o => o.IsRestoration && o.CreatedAt <= now).Select(o => Order(o, now)).ToList(),
-        sms = sms.Truth(now).ToList(),
-        assets = AssetTruth.Counts(book),
-        assetRatings = AssetTruth.Ratings(book),
-        assetTraps = assets.TrapTruth.ToList(),
-        dedicated = dedicated.CustomerTruth.ToList(),
-        exports = dedicated.ExportTruth.ToList(),
-    };
+        {
+            orders = world.Orders.Where(o => o.IsRestoration && o.CreatedAt <= now).Select(o => Order(o, now)).ToList(),
+            sms = sms.Truth(now).ToList(),
+            assets = AssetTruth.Counts(book),
+            assetRatings = AssetTruth.Ratings(book),
+            assetTraps = assets.TrapTruth.ToList(),
+            dedicated = dedicated.CustomerTruth.ToList(),
+            exports = dedicated.ExportTruth.ToList(),
+        };
 
     private static object Order(WorkOrder order, DateTimeOffset now) => new
     {

@@ -29,7 +29,8 @@ public sealed class SmtpDeskTests : IAsyncDisposable
         await File.WriteAllBytesAsync(file, [1, 2, 3, 0, 255]);
         var mail = Hello with
         {
-            Html = "<p>表</p><img src=\"cid:rate\">", Pictures = [new("rate", [9, 8, 7])],
+            Html = "<p>表</p><img src=\"cid:rate\">",
+            Pictures = [new("rate", [9, 8, 7])],
             Files = [new("未召回清单（城关供电所、白塔供电所、三岔供电所、青石供电所）2026-11-22.xlsx", file)],
         };
         var desk = await OpenAsync();
