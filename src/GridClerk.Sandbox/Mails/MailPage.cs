@@ -37,7 +37,7 @@ internal static class MailPage
                 """);
             for (var f = 0; f < mail.Files.Count; f++)
             {
-                page.Append($"<li>📎 <a href=\"/_mail/{i}/{f}\">{Text(mail.Files[f].FileName)}</a>（{mail.Files[f].Bytes.Length / 1024.0:0.#} KB）</li>");
+                page.Append($"<li>附件：<a href=\"/_mail/{i}/{f}\">{Text(mail.Files[f].FileName)}</a>（{mail.Files[f].Bytes.Length / 1024.0:0.#} KB）</li>");
             }
 
             page.Append("</ul></article>\n");

@@ -31,7 +31,10 @@ internal sealed partial class MimePart
 
     public bool IsAttachment => Header("content-disposition").StartsWith("attachment", StringComparison.OrdinalIgnoreCase) || (ContentId.Length == 0 && Parameter("content-type", "name") is not null);
 
-    public string FileName => EncodedWords.Decode(Parameter("content-disposition", "filename") ?? Parameter("content-type", "name") ?? "");
+    /// <summary>Clients write a name that is not ASCII in one of two ways.</summary>
+    public string FileName => Parameter("content-disposition", @"filename\*") is { } named && named.Contains("''", StringComparison.Ordinal)
+        ? Uri.UnescapeDataString(named[(named.LastIndexOf('\'') + 1)..])
+        : EncodedWords.Decode(Parameter("content-disposition", "filename") ?? Parameter("content-type", "name") ?? "");
 
     public byte[] Bytes => Header("content-transfer-encoding").ToLowerInvariant() switch
     {
