@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Mail;
-using System.Net.Sockets;
+using System.Security.Authentication;
 using GridClerk.Core.Evidence;
 using GridClerk.Core.Faults;
 using GridClerk.Core.Notices;
@@ -84,9 +84,9 @@ internal sealed class SmtpDesk(SiteMail server, ISecrets secrets, IStepRecorder 
             refusedPassword = password;
             throw new WriteRefusedException(SmtpFaults.PasswordRefused(server, e));
         }
-        catch (SmtpException e) when (e.StatusCode != SmtpStatusCode.GeneralFailure || e.InnerException is not (IOException or SocketException))
+        catch (SmtpException e) when (e.StatusCode != SmtpStatusCode.GeneralFailure || e.InnerException is null or AuthenticationException)
         {
-            // The server said no, or it did not come to the mail at all.
+            // The server said no, or the line was not made secure, so that it did not come to the mail. Whatever else went wrong may have sent it.
             throw new WriteRefusedException(SmtpFaults.Refused(server, e));
         }
         catch (SmtpException e)
@@ -108,7 +108,7 @@ internal sealed class SmtpDesk(SiteMail server, ISecrets secrets, IStepRecorder 
             System, "发送邮件", server.Account ?? server.From, "提交后", null,
             [new Dictionary<string, string>(StringComparer.Ordinal)
             {
-                ["收件人"] = PhoneNumber.Mask(recipient), ["主题"] = message.Subject, ["附件"] = string.Join('、', made.Attachments.Select(a => a.Name)),
+                ["收件人"] = PhoneNumber.Mask(recipient), ["主题"] = PhoneNumber.MaskIn(message.Subject), ["附件"] = string.Join('、', made.Attachments.Select(a => a.Name)),
             }]),
         ct);
 }
