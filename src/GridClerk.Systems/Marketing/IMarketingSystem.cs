@@ -9,6 +9,8 @@ public interface IMarketingSystem : IBusinessSystem
     IRestorationReview RestorationReview { get; }
 
     ICustomerView Customers { get; }
+
+    IAssetStatistics Assets { get; }
 }
 
 /// <summary>待办工单, restoration review orders (复电复核).</summary>

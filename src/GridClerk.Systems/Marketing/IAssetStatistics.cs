@@ -1,0 +1,29 @@
+namespace GridClerk.Systems.Marketing;
+
+/// <summary>资产统计: how many assets there are. Only reads.</summary>
+public interface IAssetStatistics
+{
+    /// <summary>What the page offers to choose from now.</summary>
+    Task<AssetChoices> ReadChoicesAsync(CancellationToken ct);
+
+    /// <summary>
+    /// Asks each of <paramref name="queries"/> once and reads its 总条数, each the answer to its own query, never what an earlier one left.
+    /// </summary>
+    /// <param name="tabs">At how many pages of the same sign-in at once; 1 to 8.</param>
+    /// <returns>One for each query, in their order.</returns>
+    Task<IReadOnlyList<AssetCount>> CountAsync(IReadOnlyList<AssetQuery> queries, int tabs, CancellationToken ct);
+}
+
+/// <param name="Units">Every unit of the tree as the path of labels from its root, a parent before its children.</param>
+/// <param name="Types">资产类型, as the page orders them.</param>
+/// <param name="Statuses">资产状态.</param>
+/// <param name="Stores">库房类型.</param>
+public sealed record AssetChoices(
+    IReadOnlyList<IReadOnlyList<string>> Units, IReadOnlyList<string> Types, IReadOnlyList<string> Statuses, IReadOnlyList<string> Stores);
+
+/// <summary>One question to 资产统计, in the page's words.</summary>
+/// <param name="Unit">The path of labels from the root of the unit tree. A unit counts all below it.</param>
+public sealed record AssetQuery(IReadOnlyList<string> Unit, string Type, string Status, string Store);
+
+/// <param name="AskedAt">When 查询 was pressed.</param>
+public sealed record AssetCount(AssetQuery Query, int Count, DateTimeOffset AskedAt);
