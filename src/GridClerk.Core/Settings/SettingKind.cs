@@ -18,7 +18,9 @@ internal abstract class SettingKind
         _ when type == typeof(decimal) => new DecimalKind(),
         _ when type == typeof(Share) => new ShareKind(),
         _ when type == typeof(bool) => new SwitchKind(),
+        _ when type == typeof(TimeOnly) => new TimeKind(),
         _ when type == typeof(TimeWindow) => new TimeWindowKind(),
+        _ when type == typeof(MailAddresses) => new MailAddressesKind(),
         _ when type == typeof(IReadOnlyList<string>) => new ListKind(),
         { IsEnum: true } => new ChoiceKind(type),
         _ => throw new NotSupportedException($"No setting can be a {type}."),
@@ -28,6 +30,9 @@ internal abstract class SettingKind
     public abstract object? Read(string text);
 
     public virtual string Write(object value) => value.ToString()!;
+
+    private static TimeOnly? Time(string text) =>
+        TimeOnly.TryParseExact(text, ["HH:mm", "H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
 
     private static string Plain(string text) => text.Trim().Replace('％', '%').Replace('：', ':').Replace('，', ',').Replace('－', '-');
 
@@ -119,6 +124,26 @@ internal abstract class SettingKind
         public override string Write(object value) => (bool)value ? "on" : "off";
     }
 
+    private sealed class TimeKind : SettingKind
+    {
+        public override string Label => "时刻";
+
+        public override string Examples => "01:00、22:30";
+
+        public override object? Read(string text) => Time(Plain(text));
+
+        public override string Write(object value) => $"{value:HH':'mm}";
+    }
+
+    private sealed class MailAddressesKind : SettingKind
+    {
+        public override string Label => "邮箱";
+
+        public override string Examples => "zhiban@gongdian.example,jiliang@gongdian.example、off（不发）";
+
+        public override object? Read(string text) => MailAddresses.Read(Plain(text));
+    }
+
     private sealed class TimeWindowKind : SettingKind
     {
         public override string Label => "时段";
@@ -136,9 +161,6 @@ internal abstract class SettingKind
                 ? new TimeWindow(from, to)
                 : null;
         }
-
-        private static TimeOnly? Time(string text) =>
-            TimeOnly.TryParseExact(text, ["HH:mm", "H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
     }
 
     private sealed class ListKind : SettingKind

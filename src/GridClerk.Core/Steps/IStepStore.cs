@@ -24,6 +24,9 @@ public interface IStepStore
     /// <summary>Puts a mark on an item; a second time changes nothing.</summary>
     Task MarkAsync(Claim claim, string mark, CancellationToken ct);
 
+    /// <summary>What the item of another key of the same procedure found under a step's name; null if there is no such item or step.</summary>
+    Task<StepRecord?> FindAsync(string scenarioId, string key, string name, CancellationToken ct);
+
     /// <summary>How many items the item's run has and how many of them bear the mark.</summary>
     Task<RoundTally> TallyAsync(long itemId, string mark, CancellationToken ct);
 }

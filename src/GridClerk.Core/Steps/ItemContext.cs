@@ -77,6 +77,12 @@ public sealed class ItemContext
         return new Finding<T>(value, stored.At);
     }
 
+    /// <summary>What the item of an earlier key found once under this name, to compare with; null if it did not, or if its records are gone.</summary>
+    public async Task<Finding<T>?> EarlierAsync<T>(string key, string name, CancellationToken ct) =>
+        await log.Store.FindAsync(item.ScenarioId, key, name, ct) is { Kind: StepKind.Finding } found
+            ? new Finding<T>(StepLog.ResultOf<T>(found), found.At)
+            : null;
+
     /// <summary>
     /// Writes once under this name: stores the intent, submits, confirms by reading the business system back, stores the fate.
     /// On a later visit it returns the stored fate, or only confirms. While the fate is open the visit ends and the item waits;

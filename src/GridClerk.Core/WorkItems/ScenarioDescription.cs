@@ -6,6 +6,5 @@ namespace GridClerk.Core.WorkItems;
 /// <param name="Type">The class that implements <see cref="IScenario{T}"/>.</param>
 /// <param name="SettingsType">The record of its settings, defaults beside the properties.</param>
 /// <param name="Roles">The account roles that a robot needs for it: <c>marketing</c>, <c>collection</c>, <c>sms</c>.</param>
-/// <param name="Interval">How often a round starts, unless the site says otherwise.</param>
 public sealed record ScenarioDescription(
-    string Id, string Title, Type Type, Type SettingsType, IReadOnlyList<string> Roles, TimeSpan Interval);
+    string Id, string Title, Type Type, Type SettingsType, IReadOnlyList<string> Roles);

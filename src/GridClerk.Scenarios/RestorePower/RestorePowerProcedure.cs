@@ -12,8 +12,7 @@ public static class RestorePowerProcedure
     public const string Id = "restore-power";
 
     public static ScenarioDescription Description { get; } = new(
-        Id, "费控复电", typeof(RestorePowerScenario), typeof(RestorePowerSettings), ["marketing", "collection", "sms"],
-        new RestorePowerSettings().Interval);
+        Id, "费控复电", typeof(RestorePowerScenario), typeof(RestorePowerSettings), ["marketing", "collection", "sms"]);
 
     /// <summary>When rounds start by themselves under these settings.</summary>
     /// <param name="settings">Values that differ from the defaults: name → value as written.</param>

@@ -11,7 +11,7 @@ public static class TellStaffProcedure
     public const string Id = "tell-staff";
 
     public static ScenarioDescription Description { get; } = new(
-        Id, "值班通知", typeof(TellStaffScenario), typeof(TellStaffSettings), ["sms"], new TellStaffSettings().Interval);
+        Id, "值班通知", typeof(TellStaffScenario), typeof(TellStaffSettings), ["sms"]);
 
     /// <summary>When rounds start by themselves under these settings.</summary>
     /// <param name="settings">Values that differ from the defaults: name → value as written.</param>

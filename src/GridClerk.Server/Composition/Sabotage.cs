@@ -108,6 +108,8 @@ internal static class Sabotage
 
         public Task MarkAsync(Claim claim, string mark, CancellationToken ct) => store.MarkAsync(claim, mark, ct);
 
+        public Task<StepRecord?> FindAsync(string scenarioId, string key, string name, CancellationToken ct) => store.FindAsync(scenarioId, key, name, ct);
+
         public Task<RoundTally> TallyAsync(long itemId, string mark, CancellationToken ct) => store.TallyAsync(itemId, mark, ct);
     }
 }

@@ -78,6 +78,12 @@ internal sealed class StepStore(ClerkDatabase database, DiskRoom? room = null) :
         },
         ct);
 
+    public Task<StepRecord?> FindAsync(string scenarioId, string key, string name, CancellationToken ct) => database.ReadAsync(
+        async db => (await db.Steps
+            .Where(s => s.Name == name && db.Items.Any(i => i.Id == s.ItemId && i.ScenarioId == scenarioId && i.Key == key))
+            .OrderByDescending(s => s.Version)
+            .FirstOrDefaultAsync(ct))?.ToStored());
+
     public Task<RoundTally> TallyAsync(long itemId, string mark, CancellationToken ct) => database.ReadAsync(
         async db =>
         {

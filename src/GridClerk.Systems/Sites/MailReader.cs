@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Net.Mail;
+using GridClerk.Core.Settings;
 using GridClerk.Systems.Profiles;
 
 namespace GridClerk.Systems.Sites;
@@ -45,7 +45,7 @@ internal static class MailReader
     /// <summary>Checks one address of one person.</summary>
     public static string Address(YamlReader map, string key, string address)
     {
-        if (address.Length > 0 && !(MailAddress.TryCreate(address, out var read) && read.Address == address))
+        if (address.Length > 0 && !MailAddresses.IsOne(address))
         {
             Wrong(map, key, $"应为一个邮箱地址，不是“{address}”");
         }

@@ -54,6 +54,8 @@ internal sealed class RememberedSteps : IStepStore
         return Task.CompletedTask;
     }
 
+    public Task<StepRecord?> FindAsync(string scenarioId, string key, string name, CancellationToken ct) => Task.FromResult<StepRecord?>(null);
+
     public Task RequireClaimAsync(Claim claim, CancellationToken ct)
     {
         ClaimAsked();

@@ -1,0 +1,53 @@
+using GridClerk.Core.Faults;
+using GridClerk.Systems.Marketing;
+
+namespace GridClerk.Scenarios.CountAssets;
+
+/// <summary>What is counted in one night, in which order, and in which portions: a portion is asked whole or, after a restart, again.</summary>
+internal sealed class CountPlan
+{
+    /// <summary>Little enough that an error of the system costs little time, much enough that storing costs little.</summary>
+    public const int Portion = 24;
+
+    private CountPlan(AssetChoices choices, IReadOnlyList<AssetQuery> queries)
+    {
+        Choices = choices;
+        Queries = queries;
+        Portions = [.. queries.Chunk(Portion)];
+    }
+
+    /// <summary>What of the page's choices is counted.</summary>
+    public AssetChoices Choices { get; }
+
+    /// <summary>Unit by unit, a parent before its children; within a unit type by type.</summary>
+    public IReadOnlyList<AssetQuery> Queries { get; }
+
+    public IReadOnlyList<IReadOnlyList<AssetQuery>> Portions { get; }
+
+    /// <exception cref="ConfigurationException">A setting names what the page does not offer.</exception>
+    public static CountPlan Of(AssetChoices offered, CountAssetsSettings settings)
+    {
+        var units = settings.Units.Count == 0
+            ? offered.Units
+            : [.. settings.Units.SelectMany(u => Below(offered.Units, u)).DistinctBy(AssetUnits.Key)];
+        var chosen = new AssetChoices(
+            units, Chosen("types", offered.Types, settings.Types), Chosen("statuses", offered.Statuses, settings.Statuses),
+            Chosen("stores", offered.Stores, settings.Stores));
+        return new(chosen, [.. from unit in chosen.Units from type in chosen.Types from status in chosen.Statuses from store in chosen.Stores
+                               select new AssetQuery(unit, type, status, store)]);
+    }
+
+    private static IEnumerable<IReadOnlyList<string>> Below(IReadOnlyList<IReadOnlyList<string>> units, string name) =>
+        units.Any(u => u[^1] == name)
+            ? units.Where(u => u.Contains(name, StringComparer.Ordinal))
+            : throw NotOffered("units", name, [.. units.Select(u => u[^1])]);
+
+    private static IReadOnlyList<string> Chosen(string setting, IReadOnlyList<string> offered, IReadOnlyList<string> wanted)
+    {
+        var missing = wanted.FirstOrDefault(w => !offered.Contains(w, StringComparer.Ordinal));
+        return missing is not null ? throw NotOffered(setting, missing, offered) : wanted.Count == 0 ? offered : wanted;
+    }
+
+    private static ConfigurationException NotOffered(string setting, string name, IReadOnlyList<string> offered) => new(new(
+        "count-assets.not-offered", $"设置 {setting} 中的“{name}”在资产统计页面上没有", $"请改正设置；页面上有：{string.Join('、', offered.Take(30))}"));
+}

@@ -1,0 +1,39 @@
+using GridClerk.Systems.Marketing;
+
+namespace GridClerk.Scenarios.CountAssets;
+
+/// <summary>A night's count, settled.</summary>
+/// <param name="At">When it was begun.</param>
+/// <param name="Yesterday">Null: not known.</param>
+/// <param name="LastWeek">Seven days before; null: not known.</param>
+internal sealed record CountedAssets(
+    DateOnly Day, DateTimeOffset At, AssetChoices Choices, IReadOnlyList<AssetFigure> Figures,
+    IReadOnlyList<AssetFigure>? Yesterday, IReadOnlyList<AssetFigure>? LastWeek)
+{
+    public IReadOnlyList<AssetFigure> Doubtful { get; } = [.. Figures.Where(f => f.Doubt is not null)];
+
+    /// <summary>Those whose second answer was another than the first.</summary>
+    public int Corrected => Doubtful.Count(f => f.First != f.Count);
+
+    public int Open => Doubtful.Count(f => f.IsOpen);
+
+    /// <summary>The topmost units counted: no unit counted lies above them.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Tops { get; } = TopsOf(Choices.Units);
+
+    /// <summary>Everything there is, each asset once.</summary>
+    public long Total => Tops.Sum(u => SumOf(Figures, u)!.Value);
+
+    /// <summary>How many assets a unit has, of one type or of all; null if these figures do not know the unit.</summary>
+    public static long? SumOf(IReadOnlyList<AssetFigure>? figures, IReadOnlyList<string> unit, string? type = null, string? status = null)
+    {
+        var key = AssetUnits.Key(unit);
+        var own = figures?.Where(f => AssetUnits.Key(f.Query.Unit) == key && (type is null || f.Query.Type == type) && (status is null || f.Query.Status == status)).ToList();
+        return own is { Count: > 0 } ? own.Sum(f => (long)f.Count) : null;
+    }
+
+    private static IReadOnlyList<IReadOnlyList<string>> TopsOf(IReadOnlyList<IReadOnlyList<string>> units)
+    {
+        var keys = units.Select(AssetUnits.Key).ToHashSet(StringComparer.Ordinal);
+        return [.. units.Where(u => AssetUnits.Above(u) is not { } above || !keys.Contains(above))];
+    }
+}
