@@ -6,7 +6,7 @@ internal static class AsideFile
     private const int SharingViolation = unchecked((int)0x80070020);
     private const int LockViolation = unchecked((int)0x80070021);
 
-    /// <summary>EAGAIN, as Unix says that another program holds a lock.</summary>
+    /// <summary>EAGAIN, as Linux says that another program holds a lock.</summary>
     private const int WouldBlock = 11;
 
     // ERROR_HANDLE_DISK_FULL, ERROR_DISK_FULL; ENOSPC and EDQUOT as Unix has them.

@@ -44,6 +44,12 @@ internal sealed record FoundHeader(int Index, int Height, int LastRow, IReadOnly
         }
 
         var (upper, lower) = (rows[index], rows[index + 1]);
+        if (Enumerable.Range(0, upper.Width).Count(column => !upper.Resolved(column).IsEmpty) < 2)
+        {
+            // A single cell above a heading is a title.
+            return false;
+        }
+
         var named = false;
         for (var column = 0; column < lower.Width; column++)
         {
@@ -58,10 +64,9 @@ internal sealed record FoundHeader(int Index, int Height, int LastRow, IReadOnly
                 return false;
             }
 
-            named |= column > 0 && upper.Resolved(column).IsEmpty && column <= upper.Width + 30;
+            named |= column > 0 && upper.Resolved(column).IsEmpty;
         }
 
-        // A row of data fills the first column too; below a heading of two rows at least one of the upper cells reaches down, or spans.
         return named && !TotalRow.Is(lower);
     }
 

@@ -98,6 +98,7 @@ internal sealed class HtmlScanner(string file, StreamReader text) : IDisposable
             if (TagName is "script" or "style")
             {
                 SkipTo($"</{TagName}");
+                SkipTo(">");
                 continue;
             }
 
@@ -162,7 +163,7 @@ internal sealed class HtmlScanner(string file, StreamReader text) : IDisposable
         while (matched < end.Length && (c = Read()) >= 0)
         {
             var same = char.ToLowerInvariant((char)c) == end[matched];
-            matched = same ? matched + 1 : c == end[0] ? 1 : end == "-->" && c == '-' ? Math.Min(matched, 2) : 0;
+            matched = same ? matched + 1 : end == "-->" && c == '-' ? matched : c == end[0] ? 1 : 0;
         }
     }
 

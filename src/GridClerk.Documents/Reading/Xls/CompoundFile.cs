@@ -12,6 +12,9 @@ internal sealed class CompoundFile
     private const int HeaderBytes = 512;
     private const int EntryBytes = 128;
     private const int HeaderTableSectors = 109;
+    private const int ShortSectorBytes = 64;
+    private const long ShortStream = 4096;
+    private const string Root = "Root Entry";
     private const uint EndOfChain = 0xFFFFFFFE;
     private const uint Free = 0xFFFFFFFF;
     private const uint LargestSector = 0xFFFFFFFA;
@@ -20,6 +23,7 @@ internal sealed class CompoundFile
     private readonly Stream stream;
     private readonly int sectorBytes;
     private readonly uint[] next;
+    private readonly uint firstShortTable;
     private readonly Dictionary<string, (uint Start, long Length)> streams = new(StringComparer.OrdinalIgnoreCase);
 
     public CompoundFile(string file, Stream stream)
@@ -30,7 +34,8 @@ internal sealed class CompoundFile
         var shift = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(30));
         sectorBytes = shift is 9 or 12 ? 1 << shift : throw Broken();
         next = ReadTable(header);
-        foreach (var sector in Chain(Word(header, 48)))
+        firstShortTable = Word(header, 60);
+        foreach (var sector in Chain(Word(header, 48), next))
         {
             ReadEntries(Sector(sector));
         }
@@ -39,15 +44,27 @@ internal sealed class CompoundFile
     /// <summary>Streams and folders by name.</summary>
     public IReadOnlyCollection<string> Names => streams.Keys;
 
-    /// <summary>The content of a stream, sector after sector; short streams (below 4 KiB) lie elsewhere and are not given.</summary>
+    public long LengthOf(string name) => streams[name].Length;
+
+    /// <summary>The content of a stream, sector after sector.</summary>
     public IEnumerable<byte[]> Read(string name)
     {
         var (start, length) = streams[name];
-        foreach (var sector in Chain(start))
+        return length < ShortStream ? ReadShort(start, length) : ReadLong(start, length);
+    }
+
+    private IEnumerable<byte[]> ReadLong(uint start, long length)
+    {
+        foreach (var sector in Chain(start, next))
         {
             if (length <= 0)
             {
                 yield break;
+            }
+
+            if (((sector + 1L) * sectorBytes) + Math.Min(length, sectorBytes) > stream.Length)
+            {
+                throw DocumentFaults.CutOff(file);
             }
 
             var bytes = Sector(sector);
@@ -56,7 +73,29 @@ internal sealed class CompoundFile
         }
     }
 
-    public long LengthOf(string name) => streams[name].Length;
+    /// <summary>Streams below 4 KiB lie in the root's stream, in small sectors with a table of their own.</summary>
+    private IEnumerable<byte[]> ReadShort(uint start, long length)
+    {
+        if (!streams.TryGetValue(Root, out var root))
+        {
+            throw Broken();
+        }
+
+        var container = Chain(root.Start, next).ToList();
+        var table = Chain(firstShortTable, next).Select(Sector).SelectMany(s => Enumerable.Range(0, s.Length / sizeof(uint)).Select(i => Word(s, i * sizeof(uint)))).ToArray();
+        foreach (var sector in Chain(start, table))
+        {
+            var position = (long)sector * ShortSectorBytes;
+            if (position / sectorBytes >= container.Count)
+            {
+                throw Broken();
+            }
+
+            var bytes = Sector(container[(int)(position / sectorBytes)]).AsSpan((int)(position % sectorBytes), ShortSectorBytes);
+            yield return bytes[..(int)Math.Clamp(length, 0, ShortSectorBytes)].ToArray();
+            length -= ShortSectorBytes;
+        }
+    }
 
     /// <summary>Every table of sectors; where they lie is written in the header and, in large files, in a chain of its own.</summary>
     private uint[] ReadTable(byte[] header)
@@ -80,7 +119,7 @@ internal sealed class CompoundFile
             }
 
             var list = Sector(further);
-            for (var i = 0; i < perSector - 1; i++)
+            for (var i = 0; i < perSector - 1 && places.Count <= sectors + HeaderTableSectors; i++)
             {
                 places.Add(Word(list, i * sizeof(uint)));
             }
@@ -90,6 +129,11 @@ internal sealed class CompoundFile
 
         foreach (var place in places.Where(p => p < LargestSector))
         {
+            if (index >= table.Length)
+            {
+                break;
+            }
+
             var part = Sector(place);
             for (var i = 0; i < perSector && index < table.Length; i++, index++)
             {
@@ -116,12 +160,12 @@ internal sealed class CompoundFile
         }
     }
 
-    private IEnumerable<uint> Chain(uint start)
+    private IEnumerable<uint> Chain(uint start, uint[] table)
     {
         var seen = 0L;
-        for (var sector = start; sector != EndOfChain; sector = next[sector])
+        for (var sector = start; sector != EndOfChain; sector = table[sector])
         {
-            if (sector >= next.Length || seen++ > next.Length)
+            if (sector >= table.Length || seen++ > table.Length)
             {
                 throw Broken();
             }

@@ -36,13 +36,6 @@ internal static class XlsCheck
 
     private static void CheckRecords(string file, IEnumerable<byte[]> sectors, long length)
     {
-        // Short streams lie inside another one; a workbook that short holds no links worth a name.
-        const long shortStream = 4096;
-        if (length < shortStream)
-        {
-            return;
-        }
-
         var pending = new List<byte>();
         var (at, read) = (0, 0L);
         foreach (var sector in sectors)

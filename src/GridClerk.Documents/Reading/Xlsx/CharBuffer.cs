@@ -36,7 +36,7 @@ internal sealed class CharBuffer
             {
                 read = xml.ReadValueChunk(characters, Length, characters.Length - Length);
             }
-            catch (Exception e) when (e is XmlException or InvalidDataException)
+            catch (Exception e) when (Damage.Is(e))
             {
                 throw DocumentFaults.Broken(file, "单元格", e);
             }

@@ -17,7 +17,6 @@ internal sealed class XlsxCursor : IRowCursor
     private readonly DateFormats dates;
     private readonly bool from1904;
     private readonly CharBuffer value = new();
-    private readonly CharBuffer attribute = new();
 
     // The reader hands out the very strings that its table holds, so names are compared by reference.
     private readonly string rowName;
@@ -150,18 +149,18 @@ internal sealed class XlsxCursor : IRowCursor
                     continue;
                 }
 
-                attribute.Clear();
-                attribute.Add(xml, file);
+                // Not in pieces as values are read: the reader goes on where the attribute before ended.
+                var written = xml.Value;
                 switch (name[0])
                 {
                     case 'r':
-                        column = CellAddress.ColumnOf(attribute.Span);
+                        column = CellAddress.ColumnOf(written);
                         break;
                     case 's':
-                        format = int.TryParse(attribute.Span, NumberStyles.None, CultureInfo.InvariantCulture, out var f) ? f : -1;
+                        format = int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var f) ? f : -1;
                         break;
                     default:
-                        type = TypeOf(attribute.Span);
+                        type = TypeOf(written);
                         break;
                 }
             }

@@ -14,7 +14,7 @@ internal static class XmlWalk
         {
             return xml.Read() && (xml.Depth <= MostDepth ? true : throw DocumentFaults.Broken(file, $"{part} 层次过深"));
         }
-        catch (Exception e) when (e is XmlException or InvalidDataException or EndOfStreamException)
+        catch (Exception e) when (Damage.Is(e))
         {
             throw DocumentFaults.Broken(file, part, e);
         }

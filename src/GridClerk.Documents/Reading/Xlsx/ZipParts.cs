@@ -30,7 +30,7 @@ internal sealed class ZipParts : IDisposable
                 parts[entry.FullName.Replace('\\', '/').TrimStart('/')] = entry;
             }
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (Damage.Is(e))
         {
             throw DocumentFaults.CutOff(file, e);
         }
@@ -55,7 +55,7 @@ internal sealed class ZipParts : IDisposable
                 DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true, CheckCharacters = false, CloseInput = true,
             });
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (Damage.Is(e))
         {
             throw DocumentFaults.Broken(file, name, e);
         }
