@@ -9,6 +9,8 @@ internal static class SandboxCommand
     private static readonly Option<int> Seed = new("--seed") { Description = "世界的种子：同一种子得到同一个世界", DefaultValueFactory = _ => 1 };
     private static readonly Option<int?> Orders = new("--orders") { Description = "启动时的复电复核工单数（默认 12；--outage 时 36）" };
     private static readonly Option<int> Arrivals = new("--arrivals") { Description = "运行中陆续到达的工单数（每 10 分钟一张，除以 --pace）" };
+    private static readonly Option<int> Assets = new("--assets") { Description = "资产统计的组合数 12–6160（单位×类型×状态×库房，取不超过它的最接近的规模）", DefaultValueFactory = _ => SandboxOptions.UsualAssets };
+    private static readonly Option<int> Meters = new("--meters") { Description = "昨日日冻结采集失败的电能表数 0–20000", DefaultValueFactory = _ => SandboxOptions.UsualMeters };
     private static readonly Option<int> Variant = new("--variant") { Description = "页面变体：换用另一套文字、列序、菜单和分页，0 为原样" };
     private static readonly Option<FaultLevel> Faults = new("--faults") { Description = "故障程度 none、light、heavy", DefaultValueFactory = _ => FaultLevel.Light };
     private static readonly Option<LatencyKind> Latency = new("--latency") { Description = "响应延迟 real（60–500 毫秒）或 none", DefaultValueFactory = _ => LatencyKind.Real };
@@ -30,6 +32,8 @@ internal static class SandboxCommand
     {
         CheckRange(Port, 0, 65000);
         CheckRange(Arrivals, 0, 2000);
+        CheckRange(Assets, 12, 6160);
+        CheckRange(Meters, 0, 20_000);
         CheckRange(Pace, 1, 600);
         Expiring.Validators.Add(result =>
         {
@@ -47,7 +51,7 @@ internal static class SandboxCommand
         });
         var root = new RootCommand("GridClerk 仿真业务系统（营销2.0、采集2.0）")
         {
-            Port, Seed, Orders, Arrivals, Variant, Faults, Latency, Pace, Truth, Ready, Outage, Captcha, Expiring, Parent, UntilInputEnds,
+            Port, Seed, Orders, Arrivals, Assets, Meters, Variant, Faults, Latency, Pace, Truth, Ready, Outage, Captcha, Expiring, Parent, UntilInputEnds,
         };
         root.Subcommands.Add(VariantCommand.Build());
         root.SetAction((parsed, ct) => SandboxRun.RunAsync(Read(parsed), ct));
@@ -63,6 +67,8 @@ internal static class SandboxCommand
             Seed = parsed.GetValue(Seed),
             Orders = parsed.GetValue(Orders) ?? (outage ? SandboxOptions.OutageOrders : SandboxOptions.UsualOrders),
             Arrivals = parsed.GetValue(Arrivals),
+            Assets = parsed.GetValue(Assets),
+            Meters = parsed.GetValue(Meters),
             Variant = parsed.GetValue(Variant),
             Faults = parsed.GetValue(Faults),
             Latency = parsed.GetValue(Latency),

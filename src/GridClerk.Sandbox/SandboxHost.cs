@@ -3,6 +3,7 @@ using System.Text.Json;
 using GridClerk.Sandbox.Collection;
 using GridClerk.Sandbox.Engine;
 using GridClerk.Sandbox.Faults;
+using GridClerk.Sandbox.Mails;
 using GridClerk.Sandbox.Marketing;
 using GridClerk.Sandbox.World;
 
@@ -18,6 +19,7 @@ internal sealed class SandboxHost : IAsyncDisposable
     private readonly SandboxOptions options;
     private readonly SandboxState state;
     private readonly List<SystemParts> systems;
+    private readonly MailSink mail;
     private readonly List<WebApplication> servers = [];
 
     public SandboxHost(SandboxOptions options, TimeProvider time)
@@ -26,6 +28,7 @@ internal sealed class SandboxHost : IAsyncDisposable
         var clock = new WorldClock(time, options.Pace);
         state = new(options, clock, new WorldBuilder(options, clock).Build(), new FaultDeck(options), new TruthRecorder(options.Seed));
         systems = [MarketingSystem.Build(state), CollectionSystem.Build(state)];
+        mail = new(state);
     }
 
     /// <summary>Opens <c>GET /_truth</c> on the first system. Made anew at every start, never from the seed.</summary>
@@ -33,14 +36,18 @@ internal sealed class SandboxHost : IAsyncDisposable
 
     public IReadOnlyList<SystemParts> Systems => systems;
 
+    /// <summary>Takes the mail that is sent.</summary>
+    public MailSink Mail => mail;
+
     /// <summary>Addresses in the order of <see cref="Systems"/>, once it listens.</summary>
     public IReadOnlyList<string> Addresses => [.. servers.Select(s => s.Urls.First())];
 
     public async Task StartAsync(CancellationToken ct)
     {
+        mail.Start(options.Port == 0 ? 0 : options.Port + systems.Count);
         for (var i = 0; i < systems.Count; i++)
         {
-            var server = SystemServer.Build(systems[i], state, options.Port == 0 ? 0 : options.Port + i, i == 0 ? MapTruth : _ => { });
+            var server = SystemServer.Build(systems[i], state, options.Port == 0 ? 0 : options.Port + i, i == 0 ? MapForPeople : _ => { });
             servers.Add(server);
             await server.StartAsync(ct);
         }
@@ -50,7 +57,7 @@ internal sealed class SandboxHost : IAsyncDisposable
     {
         lock (state.Gate)
         {
-            return state.Truth.Document(state.Clock.Now, systems);
+            return state.Truth.Document(state.Clock.Now, systems, mail.Mails);
         }
     }
 
@@ -61,11 +68,13 @@ internal sealed class SandboxHost : IAsyncDisposable
             pid = Environment.ProcessId,
             systems = systems.Zip(Addresses).ToDictionary(s => s.First.Name, s => s.Second),
             accounts = systems.ToDictionary(s => s.Name, s => s.SignIns.Accounts.ToDictionary(a => a.Name, a => a.Password)),
+            mail = new { address = mail.Address, account = mail.Account.Name, password = mail.Account.Password, certificate = mail.CertificatePem },
         },
         Readable);
 
     public async ValueTask DisposeAsync()
     {
+        await mail.DisposeAsync();
         await Task.WhenAll(servers.Select(s => s.StopAsync()));
         foreach (var server in servers)
         {
@@ -73,9 +82,13 @@ internal sealed class SandboxHost : IAsyncDisposable
         }
     }
 
-    private void MapTruth(WebApplication app) => app.MapGet("/_truth", (HttpRequest request) =>
+    private void MapForPeople(WebApplication app)
     {
-        var key = request.Headers[KeyHeader].FirstOrDefault() ?? request.Query["key"].FirstOrDefault();
-        return key == TruthKey ? Results.Text(TruthNow(), "application/json; charset=utf-8") : Results.NotFound();
-    });
+        MailPage.Map(app, mail);
+        app.MapGet("/_truth", (HttpRequest request) =>
+        {
+            var key = request.Headers[KeyHeader].FirstOrDefault() ?? request.Query["key"].FirstOrDefault();
+            return key == TruthKey ? Results.Text(TruthNow(), "application/json; charset=utf-8") : Results.NotFound();
+        });
+    }
 }

@@ -23,6 +23,10 @@ internal sealed record SandboxOptions
     /// <summary>Enough that an outage shows.</summary>
     public const int OutageOrders = 36;
 
+    public const int UsualAssets = 300;
+
+    public const int UsualMeters = 300;
+
     /// <summary>First port; each further system takes the next. 0: free ports.</summary>
     public int Port { get; init; }
 
@@ -34,6 +38,12 @@ internal sealed record SandboxOptions
 
     /// <summary>Further orders that arrive while it runs, one every ten minutes divided by <see cref="Pace"/>.</summary>
     public int Arrivals { get; init; }
+
+    /// <summary>Counts of assets (units × types × states × stores) that there are at most, 12 … 6,160.</summary>
+    public int Assets { get; init; } = UsualAssets;
+
+    /// <summary>Meters whose freeze of yesterday was not collected, 0 … 20,000.</summary>
+    public int Meters { get; init; } = UsualMeters;
 
     /// <summary>0: the words as shipped. Any other number changes words, columns, menu and page size, never physics.</summary>
     public int Variant { get; init; }

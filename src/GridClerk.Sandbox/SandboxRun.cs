@@ -85,6 +85,7 @@ internal static class SandboxRun
             }
         }
 
+        Console.WriteLine($"  邮件服务器  {host.Mail.Address}  账号 {host.Mail.Account.Name}  密码 {host.Mail.Account.Password}；收到的邮件 {host.Addresses[0]}/_mail");
         Console.WriteLine($"  真实情况  {host.Addresses[0]}/_truth  密钥 {host.TruthKey}");
         Console.WriteLine("按 Ctrl+C 结束。");
     }

@@ -10,13 +10,13 @@ internal static class Telling
     private const int Sendings = 3;
 
     /// <summary>Null when told; otherwise why not, or why nobody can say.</summary>
-    public static async Task<Untold?> TellAsync(
-        this ItemContext item, string role, INoticeChannel channel, string recipient, string text, CancellationToken ct)
+    public static async Task<Untold?> TellAsync<TMessage>(
+        this ItemContext item, string role, INoticeChannel<TMessage> channel, string recipient, TMessage message, CancellationToken ct)
     {
         var why = "";
         for (var sending = 1; sending <= Sendings; sending++)
         {
-            switch (await item.NotifyAsync(sending == 1 ? role : $"{role}-{sending}", channel, recipient, text, ct))
+            switch (await item.NotifyAsync(sending == 1 ? role : $"{role}-{sending}", channel, recipient, message, ct))
             {
                 case WriteFate<string>.Confirmed:
                     return null;

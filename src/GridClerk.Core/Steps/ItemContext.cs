@@ -97,26 +97,26 @@ public sealed class ItemContext
     /// channel cannot tell whether it was sent, that is stored for good: a person finds out, nothing is sent again.
     /// </summary>
     /// <param name="role">To whom, in business words: <c>manager</c>, <c>customer</c>.</param>
-    public async Task<WriteFate<string>> NotifyAsync(
-        string role, INoticeChannel channel, string recipient, string text, CancellationToken ct)
+    public async Task<WriteFate<string>> NotifyAsync<TMessage>(
+        string role, INoticeChannel<TMessage> channel, string recipient, TMessage message, CancellationToken ct)
     {
-        var name = NoticeStep.Of(role);
+        var name = NoticeStep.Of(role, channel.Kind);
         var begun = log.Find(name, StepKind.Write);
         if (begun is { State: StepState.Unknown })
         {
             return new WriteFate<string>.Unknown(begun.Note ?? "", begun.At);
         }
 
-        // Where rows were restored, it may have been sent since the item was first found: what the channel no longer lists is unknown then.
-        var since = begun?.At ?? (item.MayHaveBeenHandled ? item.FoundAt : Now);
+        // Where rows were restored, it may have been sent before: what the channel no longer lists is unknown then.
+        var since = begun?.At ?? item.MayHaveBeenHandledSince ?? Now;
         try
         {
             return await WriteOnceAsync(
                 name,
                 $"将通知 {PhoneNumber.Mask(recipient)}",
                 channel.Through,
-                token => channel.SubmitAsync(recipient, text, token),
-                token => channel.FindAsync(recipient, text, since, token),
+                token => channel.SubmitAsync(recipient, message, token),
+                token => channel.FindAsync(recipient, message, since, token),
                 receipt => NoticeRecord.Of(role, channel.Kind, recipient, $"{item.ScenarioId}/{item.Key}", receipt, Now),
                 ct);
         }
@@ -152,7 +152,7 @@ public sealed class ItemContext
         }
 
         await BeforeStep(ct);
-        var fate = item.MayHaveBeenHandled && await write.FindDoneAsync(ct) is { } done ? done : await write.BeginAsync(ct);
+        var fate = item.MayHaveBeenHandledSince is not null && await write.FindDoneAsync(ct) is { } done ? done : await write.BeginAsync(ct);
         Advanced();
         return fate;
     }

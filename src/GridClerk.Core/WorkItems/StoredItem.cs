@@ -21,10 +21,10 @@ public sealed record StoredItem(
     public DateTimeOffset? RecordsGoneAt { get; init; }
 
     /// <summary>
-    /// Rows were replaced by an older backup, and this item may have been handled in the time that is missing: before each new write the
-    /// business system is asked whether it has happened.
+    /// Rows were replaced by an older backup, and this item may have been handled in the time that is missing, from this instant on: before
+    /// each new write the business system is asked whether it has happened. Null: nothing is missing.
     /// </summary>
-    public bool MayHaveBeenHandled { get; init; }
+    public DateTimeOffset? MayHaveBeenHandledSince { get; init; }
 
     public Claim Claim => new(Id, ClaimNumber);
 }

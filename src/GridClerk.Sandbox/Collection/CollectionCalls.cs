@@ -1,14 +1,19 @@
+using GridClerk.Sandbox.Collection.Failures;
 using GridClerk.Sandbox.Engine;
 using GridClerk.Sandbox.World;
 
 namespace GridClerk.Sandbox.Collection;
 
 /// <summary>数据召测: find meters, read them through.</summary>
-internal sealed class CollectionCalls(SandboxState state)
+internal sealed class CollectionCalls(SandboxState state, FailedReadings failures)
 {
     private const int MostMeters = 50;
 
-    public ReadTasks Tasks { get; } = new();
+    private static readonly char[] BetweenNumbers = [',', '，', ';', '；', ' ', '\t', '\r', '\n'];
+
+    public ReadTasks Tasks { get; } = new((customer, items, at) => failures.Find(customer.MeterNo) is { } failed
+        ? failed.Read(at, items)
+        : new DeviceReply(customer.Device!, customer.Device!.Read(at)));
 
     public IEnumerable<ApiCall> Calls =>
     [
@@ -21,9 +26,10 @@ internal sealed class CollectionCalls(SandboxState state)
 
     private Answer QueryMeters(Call call)
     {
-        var (assetNo, customerNo, terminalNo) = (call.Text("assetNo"), call.Text("customerNo"), call.Text("terminalNo"));
-        var found = state.World.Customers.Where(c =>
-            (assetNo.Length == 0 || c.MeterNo.Contains(assetNo, StringComparison.Ordinal))
+        var (customerNo, terminalNo) = (call.Text("customerNo"), call.Text("terminalNo"));
+        var assetNos = call.Text("assetNo").Split(BetweenNumbers, StringSplitOptions.RemoveEmptyEntries).ToHashSet();
+        var found = state.World.Customers.Concat(failures.All.Select(m => m.Customer)).Where(c =>
+            (assetNos.Count switch { 0 => true, 1 => c.MeterNo.Contains(assetNos.First(), StringComparison.Ordinal), _ => assetNos.Contains(c.MeterNo) })
             && (customerNo.Length == 0 || c.Number == customerNo)
             && (terminalNo.Length == 0 || c.Area.TerminalNo == terminalNo)).ToList();
         return Answer.Ok(Paging.Cut(found, call.Page, call.Size, c => new
@@ -55,7 +61,7 @@ internal sealed class CollectionCalls(SandboxState state)
 
     private Answer Submit(Call call)
     {
-        var meters = call.Texts("assetNos").Distinct().Select(state.World.FindMeter).OfType<Customer>().ToList();
+        var meters = call.Texts("assetNos").Distinct().Select(FindMeter).OfType<Customer>().ToList();
         var items = call.Texts("codes").Distinct().Select(c => ReadItems.ByCode.GetValueOrDefault(c)).OfType<ReadItem>().ToList();
         if (meters.Count == 0 || items.Count == 0)
         {
@@ -66,6 +72,8 @@ internal sealed class CollectionCalls(SandboxState state)
             ? Answer.Refuse($"一次最多召测{MostMeters}只电能表")
             : Answer.Ok(new { task = Tasks.Submit(call.Account.Name, meters, items, state.Clock.Now) });
     }
+
+    private Customer? FindMeter(string assetNo) => failures.Find(assetNo)?.Customer ?? state.World.FindMeter(assetNo);
 
     private Answer Result(Call call)
     {

@@ -11,13 +11,21 @@ internal sealed record ReadItemGroup(string Code, string Title, IReadOnlyList<Re
 internal static class ReadItems
 {
     public const string Status = "04000503";
+    public const string Energy = "00010000";
+    public const string Freeze = "05060101";
+
+    /// <summary>The rates of <see cref="Freeze"/> with their usual part of it: 尖, 峰, 平, 谷.</summary>
+    public static readonly IReadOnlyList<(string Code, decimal Share)> FreezeRates =
+        [("05060111", 0.06m), ("05060112", 0.34m), ("05060113", 0.36m), ("05060114", 0.24m)];
 
     public static readonly IReadOnlyList<ReadItemGroup> Tree =
     [
         new("energy", "电能量",
         [
-            new("00010000", "当前正向有功总电能", null, (_, d, _) => $"{1200 + (d.UnrelatedBits * 3.71):0.00}"),
-            new("05060101", "上1次日冻结正向有功总电能", null, (_, d, _) => $"{1195 + (d.UnrelatedBits * 3.71):0.00}"),
+            new(Energy, "当前正向有功总电能", null, (_, d, _) => $"{1200 + (d.UnrelatedBits * 3.71):0.00}"),
+            new(Freeze, "上1次日冻结正向有功总电能", null, (_, d, _) => $"{1195 + (d.UnrelatedBits * 3.71):0.00}"),
+            .. FreezeRates.Zip(["尖", "峰", "平", "谷"], (rate, name) => new ReadItem(
+                rate.Code, $"上1次日冻结正向有功{name}电能", null, (_, d, _) => $"{(1195 + (d.UnrelatedBits * 3.71m)) * rate.Share:0.00}")),
         ]),
         new("voltage", "电压",
         [

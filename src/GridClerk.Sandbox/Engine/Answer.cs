@@ -15,6 +15,9 @@ internal sealed record Answer(int Code, string Message, object? Data = null)
     /// <summary>How long the page keeps its loading mask after this answer, milliseconds; null: as usual.</summary>
     public int? MaskMs { get; init; }
 
+    /// <summary>How long the ready answer is held back, real time: the world may have moved on when it arrives.</summary>
+    public TimeSpan Hold { get; init; }
+
     /// <summary>Token of a new sign-in, for systems that keep it in a cookie.</summary>
     public string? NewToken { get; init; }
 

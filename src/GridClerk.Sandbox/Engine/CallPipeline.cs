@@ -56,7 +56,7 @@ internal sealed class CallPipeline(SystemParts parts, SandboxState state)
                 return;
             case Fault.LongMask:
                 await Task.Delay(FaultTable.MaskTime, state.Clock.Time, ending);
-                await WriteAsync(http, Run(api, call));
+                await AnswerAsync(http, Run(api, call), ending);
                 return;
             case Fault.LostAnswer:
                 Run(api, call);
@@ -66,9 +66,15 @@ internal sealed class CallPipeline(SystemParts parts, SandboxState state)
                 await RunLateAsync(http, api, call, stopping);
                 return;
             default:
-                await WriteAsync(http, Run(api, call));
+                await AnswerAsync(http, Run(api, call), ending);
                 return;
         }
+    }
+
+    private async Task AnswerAsync(HttpContext http, Answer answer, CancellationToken ending)
+    {
+        await Task.Delay(answer.Hold, state.Clock.Time, ending);
+        await WriteAsync(http, answer);
     }
 
     /// <summary>Finds the sign-in of the call; a text instead means that the page is signed out.</summary>

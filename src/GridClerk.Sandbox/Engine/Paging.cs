@@ -3,7 +3,7 @@ namespace GridClerk.Sandbox.Engine;
 /// <summary>Cuts one page out of a list, as every table of the systems asks for it.</summary>
 internal static class Paging
 {
-    private const int LargestPage = 500;
+    public const int LargestPage = 500;
 
     /// <param name="totalLabel">The (wrong) number that the page shows as total; null: the right one.</param>
     public static object Cut<T>(IReadOnlyList<T> all, int page, int size, Func<T, object> row, int? totalLabel = null)

@@ -1,8 +1,9 @@
 using System.Text.Json;
+using GridClerk.Sandbox.Mails;
 
 namespace GridClerk.Sandbox.Engine;
 
-/// <summary>What really happened: the sign-ins, and one section from each system.</summary>
+/// <summary>What really happened: the sign-ins, the mail, and one section from each system.</summary>
 internal sealed class TruthRecorder(int seed)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -16,7 +17,7 @@ internal sealed class TruthRecorder(int seed)
         signIns.Add(new { at, system, account, ok });
 
     /// <summary>The whole truth up to <paramref name="now"/>, as the JSON that scripts read.</summary>
-    public string Document(DateTimeOffset now, IEnumerable<SystemParts> systems)
+    public string Document(DateTimeOffset now, IEnumerable<SystemParts> systems, IReadOnlyList<ReceivedMail> mails)
     {
         var document = new Dictionary<string, object> { ["seed"] = seed, ["now"] = now };
         foreach (var system in systems)
@@ -24,6 +25,7 @@ internal sealed class TruthRecorder(int seed)
             document[system.Name] = system.Truth(now);
         }
 
+        document["mail"] = mails.Select(m => m.Told);
         document["signIns"] = signIns;
         return JsonSerializer.Serialize(document, Json);
     }

@@ -32,6 +32,27 @@ internal enum Fault
 
     /// <summary>The message centre reports that an SMS did not reach its phone.</summary>
     UndeliveredSms,
+
+    /// <summary>The mail server asks to try a recipient again later.</summary>
+    MailDeferred,
+
+    /// <summary>A mail is kept, the server's answer gets lost.</summary>
+    MailAnswerLost,
+
+    /// <summary>A count is shown wrong the first time it is asked for.</summary>
+    WrongCount,
+
+    /// <summary>A ready answer is held back for some seconds, while the page already looks idle.</summary>
+    LateAnswer,
+
+    /// <summary>An export is refused; asked again it may work.</summary>
+    ExportFails,
+
+    /// <summary>An export lacks some of the rows that the page counts.</summary>
+    ExportShort,
+
+    /// <summary>An export holds long identifiers as numbers, so that their last digits are lost.</summary>
+    NumberIds,
 }
 
 /// <param name="Light">Chance a call at light faults.</param>
@@ -64,5 +85,12 @@ internal static class FaultTable
         new(Fault.WrongTotal, 0, 0.2, Gap: 100, MostPerOrder: 1.0 / 10),
         new(Fault.MovedMenu, 0, 0.5, Gap: 0, MostPerOrder: null),
         new(Fault.UndeliveredSms, 0, 0.05, Gap: 3, MostPerOrder: 0.1),
+        new(Fault.MailDeferred, 0.05, 0.15, Gap: 3, MostPerOrder: null),
+        new(Fault.MailAnswerLost, 0, 0.05, Gap: 10, MostPerOrder: null),
+        new(Fault.WrongCount, 0.01, 0.04, Gap: 20, MostPerOrder: null),
+        new(Fault.LateAnswer, 0.008, 0.03, Gap: 25, MostPerOrder: null),
+        new(Fault.ExportFails, 0.1, 0.4, Gap: 2, MostPerOrder: null),
+        new(Fault.ExportShort, 0, 0.35, Gap: 2, MostPerOrder: null),
+        new(Fault.NumberIds, 0, 0.35, Gap: 2, MostPerOrder: null),
     ];
 }

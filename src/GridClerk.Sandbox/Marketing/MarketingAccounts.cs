@@ -11,6 +11,8 @@ internal static class MarketingPages
     public const string Sms = "sms";
     public const string Arrears = "arrears";
     public const string Payments = "payments";
+    public const string Assets = "assets";
+    public const string Dedicated = "dedicated";
 }
 
 /// <summary>Who may sign in to 营销2.0 and what each sees.</summary>
@@ -26,6 +28,8 @@ internal static class MarketingAccounts
 
     private static readonly Post Messages = new("zs-dx", "站所-短信专责", Pages(MarketingPages.Sms, MarketingPages.Customer));
 
+    private static readonly Post AssetDesk = new("jl-zc", "计量-资产管理", Pages(MarketingPages.Assets, MarketingPages.Dedicated));
+
     public static IReadOnlyList<Account> All(int seed, SandboxWorld world)
     {
         var own = world.Stations[0];
@@ -34,6 +38,7 @@ internal static class MarketingAccounts
         [
             .. Spare(seed, "fdzy", "复电专责", [StationHead, AllOrders]),
             .. Spare(seed, "dxfs", "短信专责", [Messages]),
+            .. Spare(seed, "zctj", "资产专责", [AssetDesk]),
             new("jlry01", "计量人员", Password(seed, "jlry01"), "other", [AllOrders], units),
             new("zsz01", $"{own.Name}所长", Password(seed, "zsz01"), "other", [StationHead, AllOrders], units),
         ];

@@ -1,4 +1,5 @@
 using GridClerk.Sandbox.Engine;
+using GridClerk.Sandbox.Marketing.Assets;
 
 namespace GridClerk.Sandbox.Marketing;
 
@@ -23,6 +24,10 @@ internal static class MarketingSystem
                         MenuEntry.Branch("feeControlQuery", MenuEntry.Leaf("arrears", MarketingPages.Arrears))))),
             MenuEntry.Leaf("payments", MarketingPages.Payments)),
         MenuEntry.Branch("customerService", MenuEntry.Leaf("customer", MarketingPages.Customer)),
+        MenuEntry.Branch(
+            "metering",
+            MenuEntry.Branch("asset", MenuEntry.Leaf("assets", MarketingPages.Assets)),
+            MenuEntry.Leaf("dedicated", MarketingPages.Dedicated)),
         MenuEntry.Branch("message", MenuEntry.Leaf("sms", MarketingPages.Sms)));
 
     public static SystemParts Build(SandboxState state)
@@ -30,6 +35,9 @@ internal static class MarketingSystem
         var texts = TextTable.Load(Name, state.Options.Variant);
         var sms = new SmsDesk(state, texts);
         var colleague = new Colleague(state);
+        var book = new AssetBook(state.Options, state.World.Company);
+        var assets = new AssetCalls(state, book);
+        var dedicated = new DedicatedCalls(state, texts, book.District);
         return new(
             Name, "营销2.0 能源互联网营销服务系统", Cookie: "MKTSESSION",
             new SignIns(MarketingAccounts.All(state.Options.Seed, state.World), state.Clock), new FormTokens(state.Clock),
@@ -39,11 +47,13 @@ internal static class MarketingSystem
                 .. new OrderWrites(state, texts, colleague).Calls,
                 .. new CustomerCalls(state, texts).Calls,
                 .. sms.Calls,
+                .. assets.Calls,
+                .. dedicated.Calls,
             ],
             now =>
             {
                 colleague.Settle(now);
-                return MarketingTruth.Build(now, state.World, sms);
+                return MarketingTruth.Build(now, state.World, sms, book, assets, dedicated);
             });
     }
 }

@@ -1,16 +1,23 @@
+using GridClerk.Sandbox.Marketing.Assets;
 using GridClerk.Sandbox.Physics;
 using GridClerk.Sandbox.World;
 
 namespace GridClerk.Sandbox.Marketing;
 
-/// <summary>营销2.0's section of the truth: restoration reviews with commands, archives and meter, and every SMS.</summary>
+/// <summary>营销2.0's section of the truth: restoration reviews with commands, archives and meter, every SMS, and all counts of assets.</summary>
 internal static class MarketingTruth
 {
-    public static object Build(DateTimeOffset now, SandboxWorld world, SmsDesk sms) => new
-    {
-        orders = world.Orders.Where(o => o.IsRestoration && o.CreatedAt <= now).Select(o => Order(o, now)).ToList(),
-        sms = sms.Truth(now).ToList(),
-    };
+    public static object Build(
+        DateTimeOffset now, SandboxWorld world, SmsDesk sms, AssetBook book, AssetCalls assets, DedicatedCalls dedicated) => new
+        {
+            orders = world.Orders.Where(o => o.IsRestoration && o.CreatedAt <= now).Select(o => Order(o, now)).ToList(),
+            sms = sms.Truth(now).ToList(),
+            assets = AssetTruth.Counts(book),
+            assetRatings = AssetTruth.Ratings(book),
+            assetTraps = assets.TrapTruth.ToList(),
+            dedicated = dedicated.CustomerTruth.ToList(),
+            exports = dedicated.ExportTruth.ToList(),
+        };
 
     private static object Order(WorkOrder order, DateTimeOffset now) => new
     {

@@ -9,37 +9,22 @@ internal sealed class Settlement
     private const int AreasPerStation = 4;
 
     private readonly SeededRandom random;
-    private readonly Identifiers numbers;
+    private readonly Neighbourhood neighbourhood;
 
     public Settlement(SeededRandom random, Identifiers numbers)
     {
         this.random = random;
-        this.numbers = numbers;
+        neighbourhood = new(random, numbers, "青河县");
         Company = new(Identifiers.Company, "青河县供电公司",
             [.. Vocabulary.Stations.Select((name, i) => new Unit(Identifiers.Station(i + 1), name, []))]);
-        Areas = [.. Company.Children.SelectMany(s => Enumerable.Range(1, AreasPerStation).Select(i => NewArea(s, i)))];
+        Areas = [.. Company.Children.SelectMany(s => Enumerable.Range(1, AreasPerStation).Select(i => neighbourhood.NewArea(s, i)))];
     }
 
     public Unit Company { get; }
 
     public IReadOnlyList<Area> Areas { get; }
 
-    public Customer NewCustomer(Area area)
-    {
-        var shop = random.Chance(0.15);
-        var person = random.Pick(Vocabulary.Surnames) + random.Pick(Vocabulary.GivenNames);
-        var village = random.Pick(Vocabulary.Villages);
-        var building = village.EndsWith('村')
-            ? $"{random.Between(1, 12)}组{random.Between(1, 90)}号"
-            : $"{random.Between(1, 30)}栋{random.Between(1, 4)}单元{random.Between(1, 19)}0{random.Between(1, 5)}室";
-        return new(
-            numbers.CustomerNo(),
-            shop ? $"青河县{person}{random.Pick(Vocabulary.Shops)}" : person,
-            shop ? "低压非居民" : "低压居民",
-            $"青河县{area.Station.Name[..2]}镇{village}{building}",
-            numbers.Phone(), area, numbers.MeterNo(), numbers.Barcode(),
-            random.Pick(Vocabulary.Protocols), random.Pick(Vocabulary.MeterMakers), random.Between(1, 300));
-    }
+    public Customer NewCustomer(Area area) => neighbourhood.NewCustomer(area);
 
     public static Payment NewPayment(SeededRandom random, DateTimeOffset at, decimal amount)
     {
@@ -63,14 +48,5 @@ internal sealed class Settlement
             Payments = [.. Enumerable.Range(1, random.Between(1, 4)).Select(i =>
                 NewPayment(random, start - TimeSpan.FromDays((i * 28) + random.Between(0, 20)), random.Between(2, 30) * 10m))],
         };
-    }
-
-    private Area NewArea(Unit station, int index)
-    {
-        var village = random.Pick(Vocabulary.Villages);
-        var manager = random.Pick(Vocabulary.Surnames) + random.Pick(Vocabulary.GivenNames);
-        return new(
-            numbers.AreaNo(), $"10kV{station.Name[..2]}{random.Between(11, 30)}线{village}{index}号公变", station,
-            numbers.TerminalNo(), random.Pick(Vocabulary.TerminalMakers), manager, numbers.Phone());
     }
 }

@@ -14,6 +14,9 @@ internal static class Units
         },
     ];
 
+    /// <summary>The same for a tree of any depth.</summary>
+    public static object Branch(Unit unit) => new { id = unit.Id, label = unit.Name, children = unit.Children.Select(Branch).ToList() };
+
     /// <summary>Whether a station is among the checked ids; nothing checked, or the company, means all.</summary>
     public static bool Chosen(IReadOnlyList<string> ids, Unit station, Unit company) =>
         ids.Count == 0 || ids.Contains(company.Id) || ids.Contains(station.Id);

@@ -1,13 +1,17 @@
 using System.Globalization;
+using System.Net;
 using GridClerk.Core.Notices;
 
 namespace GridClerk.Scenarios.TellStaff;
 
-/// <summary>What the staff on duty is told by SMS. Each text names its time to the second, so that the send list tells it from every other.</summary>
+/// <summary>What the staff on duty is told. Each text names its time to the second, so that the send list tells it from every other.</summary>
 internal static class StaffTexts
 {
     /// <summary>Systems take up to 500 characters.</summary>
     private const int Longest = 450;
+
+    /// <summary>What lists of mails still show.</summary>
+    private const int LongestSubject = 60;
 
     /// <summary>So many troubles are told one by one; of more, the newest and their number.</summary>
     private const int MostTold = 3;
@@ -21,6 +25,10 @@ internal static class StaffTexts
         var text = $"【值班通知】{oldest.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} {Title(troubles[0])}：{count}{string.Join("；", told.Select(t => PhoneNumber.MaskIn(t.Text)))}";
         return text.Length <= Longest ? text : text[..Longest] + "（略）";
     }
+
+    /// <summary>The same words; the title is the subject.</summary>
+    public static Mail MailOf(StaffNotice notice) => new(
+        notice.Text[..Math.Min(notice.Text.Length, LongestSubject)], $"<p>{WebUtility.HtmlEncode(notice.Text)}</p>");
 
     public static string Title(Trouble trouble) => trouble.Topic switch
     {

@@ -20,14 +20,15 @@ public static class TellStaffProcedure
         SettingsText.Read<TellStaffSettings>(Id, settings).Schedule;
 
     /// <param name="staffOnDuty">Mobile numbers of those who are told; at least one.</param>
+    /// <param name="mail">The second channel, and to whom; null: there is none.</param>
     /// <param name="time">Its local time zone is the staff's.</param>
     /// <param name="settings">Values that differ from the defaults: name → value as written.</param>
     /// <exception cref="Core.Faults.ConfigurationException">A setting is unknown, unreadable or out of range.</exception>
     public static BoundScenario Bind(
-        ITroubles troubles, INoticeChannel channel, IReadOnlyList<string> staffOnDuty, TimeProvider time, IReadOnlyDictionary<string, string> settings)
+        ITroubles troubles, INoticeChannel<string> sms, IReadOnlyList<string> staffOnDuty, StaffMail? mail, TimeProvider time, IReadOnlyDictionary<string, string> settings)
     {
         var recipients = staffOnDuty.Distinct().Select(phone => new PhoneNumber(phone)).ToList();
         var notices = new StaffNotices(recipients, SettingsText.Read<TellStaffSettings>(Id, settings), time.LocalTimeZone);
-        return BoundScenario.Of(new TellStaffScenario(troubles, notices, channel, time));
+        return BoundScenario.Of(new TellStaffScenario(troubles, notices, sms, mail, time));
     }
 }

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+using GridClerk.Core.Faults;
 using GridClerk.Core.Notices;
 using GridClerk.Core.Reports;
 using GridClerk.Core.Runs;
@@ -7,9 +9,10 @@ using GridClerk.Core.WorkItems;
 
 namespace GridClerk.Scenarios.TellStaff;
 
-/// <summary>值班通知: tells the staff on duty what is wrong with the clerk itself, each trouble once to each of them.</summary>
+/// <summary>值班通知: tells the staff on duty what is wrong with the clerk itself, each trouble once to each of them, by every channel there is.</summary>
 /// <remarks>Procedure: docs/procedures/tell-staff.md.</remarks>
-internal sealed class TellStaffScenario(ITroubles troubles, StaffNotices notices, INoticeChannel channel, TimeProvider time) : IScenario<StaffNotice>
+internal sealed class TellStaffScenario(
+    ITroubles troubles, StaffNotices notices, INoticeChannel<string> sms, StaffMail? mail, TimeProvider time) : IScenario<StaffNotice>
 {
     /// <summary>What is older is no news: nobody was told for a week.</summary>
     private static readonly TimeSpan News = TimeSpan.FromDays(7);
@@ -28,20 +31,19 @@ internal sealed class TellStaffScenario(ITroubles troubles, StaffNotices notices
         }
     }
 
-    // Tell everybody on duty.
+    // Tell everybody on duty. A channel that is down holds up no other.
     public async Task<Outcome> HandleAsync(StaffNotice data, ItemContext item, CancellationToken ct)
     {
         var untold = new List<string>();
-        for (var person = 0; person < data.Recipients.Count; person++)
+        var down = await UnlessDownAsync(() => MailAsync(data, item, untold, ct));
+        await SendSmsAsync(data, item, untold, ct);
+        if (down is not null)
         {
-            var phone = data.Recipients[person];
-            if (await item.TellAsync($"staff-{person + 1}", channel, phone.Digits, data.Text, ct) is { } why)
-            {
-                untold.Add($"{phone}{(why.MayBeSent ? "是否已发出未知" : "没有发出")}（{why.Why}）");
-            }
+            ExceptionDispatchInfo.Throw(down);
         }
+
         return untold.Count == 0
-            ? Outcome.Done($"已通知值班人员 {data.Recipients.Count} 人")
+            ? Outcome.Done($"已通知值班人员 {data.Recipients.Count} 人{(mail is null ? "" : $"，邮件 {mail.Recipients.Count} 封")}")
             : Outcome.NeedsPerson(TellStaffFaults.Untold(untold));
     }
 
@@ -52,6 +54,45 @@ internal sealed class TellStaffScenario(ITroubles troubles, StaffNotices notices
         [new("通知", ["内容", "收信人", "结果"], [.. results.Select(Row)])]);
 
     public Outcome? WhenGone(StaffNotice data) => Outcome.AlreadyDone("异常已消除，不再通知");
+
+    private static async Task<SystemUnavailableException?> UnlessDownAsync(Func<Task> tell)
+    {
+        try
+        {
+            await tell();
+            return null;
+        }
+        catch (SystemUnavailableException e)
+        {
+            return e;
+        }
+    }
+
+    private async Task MailAsync(StaffNotice data, ItemContext item, List<string> untold, CancellationToken ct)
+    {
+        for (var person = 0; person < (mail?.Recipients.Count ?? 0); person++)
+        {
+            var address = mail!.Recipients[person];
+            if (await item.TellAsync($"staff-mail-{person + 1}", mail.Desk, address, StaffTexts.MailOf(data), ct) is { } why)
+            {
+                untold.Add(Said($"邮箱 {PhoneNumber.Mask(address)}", why));
+            }
+        }
+    }
+
+    private async Task SendSmsAsync(StaffNotice data, ItemContext item, List<string> untold, CancellationToken ct)
+    {
+        for (var person = 0; person < data.Recipients.Count; person++)
+        {
+            var phone = data.Recipients[person];
+            if (await item.TellAsync($"staff-{person + 1}", sms, phone.Digits, data.Text, ct) is { } why)
+            {
+                untold.Add(Said(phone.ToString(), why));
+            }
+        }
+    }
+
+    private static string Said(string whom, Untold why) => $"{whom}{(why.MayBeSent ? "是否已发出未知" : "没有发出")}（{why.Why}）";
 
     private static ReportRow Row(ItemResult<StaffNotice> result)
     {

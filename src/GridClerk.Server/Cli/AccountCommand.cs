@@ -11,6 +11,9 @@ namespace GridClerk.Server.Cli;
 /// <summary><c>gridclerk account add|list|remove</c>: passwords into and out of the vault. None is ever an argument or shown.</summary>
 internal static class AccountCommand
 {
+    /// <summary>Business systems, and the mail server.</summary>
+    private static IReadOnlyList<string> Systems { get; } = [.. ProfileFiles.Systems, SiteMail.System];
+
     public static Command Build() => new("account", "密码库中的账号：添加、列出、删除") { Add(), List(), Remove() };
 
     private static Command Add()
@@ -83,20 +86,27 @@ internal static class AccountCommand
         return command;
     }
 
-    private static Argument<string> SystemArgument() => new("SYSTEM") { Description = $"业务系统：{string.Join('、', ProfileFiles.Systems)}" };
+    private static Argument<string> SystemArgument() => new("SYSTEM") { Description = $"业务系统：{string.Join('、', Systems)}" };
 
     private static Option<string?> AccountOption() => new("--account") { Description = "账号名（不写时取站点配置中该系统唯一的账号，否则提示输入）", HelpName = "账号" };
 
-    private static string CheckedSystem(string name) => ProfileFiles.Systems.Contains(name)
+    private static string CheckedSystem(string name) => Systems.Contains(name)
         ? name
-        : throw new ConfigurationException(new("system.unknown", $"没有名为“{name}”的业务系统", $"可用的系统：{string.Join('、', ProfileFiles.Systems)}"));
+        : throw new ConfigurationException(new("system.unknown", $"没有名为“{name}”的业务系统", $"可用的系统：{string.Join('、', Systems)}"));
 
     /// <summary>The only account that the site uses in this system, if there is a site and exactly one.</summary>
-    private static string? FromSite(string folder, string system) =>
-        File.Exists(Path.Combine(folder, SiteFolder.FileName)) &&
-        SiteFolder.Load(folder).Robots.SelectMany(r => r.Accounts).Where(a => SiteRobot.Roles[a.Key] == system).Select(a => a.Value).Distinct().ToList() is [var only]
-            ? only
+    private static string? FromSite(string folder, string system)
+    {
+        if (!File.Exists(Path.Combine(folder, SiteFolder.FileName)))
+        {
+            return null;
+        }
+
+        var site = SiteFolder.Load(folder);
+        return system == SiteMail.System ? site.Mail?.Account
+            : site.Robots.SelectMany(r => r.Accounts).Where(a => SiteRobot.Roles[a.Key] == system).Select(a => a.Value).Distinct().ToList() is [var only] ? only
             : null;
+    }
 
     private static ConfigurationException Incomplete(string what) => new(new("account.incomplete", what, "请重新执行并输入"));
 }

@@ -27,7 +27,7 @@ internal sealed class ClerkService
         var vault = AccountVault.In(folder.Path);
         var plans = setup.Site.Robots.Select(r => PlanOf(r, setup)).ToList();
         var reach = new Reach(plans, node?.Systems);
-        SiteSetup.CheckAccounts(setup.Site.Robots.Where(r => reach.Covers(r.Name)), vault);
+        setup.CheckAccounts(setup.Site.Robots.Where(r => reach.Covers(r.Name)), vault);
         return new(new ClerkParts(
             folder, setup, vault, plans, new BrowserOptions(), new TerminalPrompt(folder, display: null),
             [new PlainDisplay(TextWriter.Synchronized(Console.Out), TimeProvider.System)],

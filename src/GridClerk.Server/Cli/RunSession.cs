@@ -31,7 +31,7 @@ internal sealed class RunSession(RunRequest request)
         CheckSettings(setup);
         var robots = request.Procedures.SelectMany(p => setup.RobotsOf(p.Id)).Distinct().ToList();
         var vault = AccountVault.In(folder.Path);
-        SiteSetup.CheckAccounts(robots, vault);
+        setup.CheckAccounts(robots, vault);
         using var signals = new StopSignals(say => Console.Error.WriteLine(say));
         await Reachability.CheckAsync(setup.Site, robots, signals.Token);
 

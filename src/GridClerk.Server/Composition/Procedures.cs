@@ -26,7 +26,8 @@ internal sealed record Procedure(
 }
 
 /// <summary>What procedures are put over at one robot's workplace.</summary>
-internal sealed record RobotPlace(BusinessSystems Systems, Site Site, ITroubles Troubles, TimeProvider Time);
+/// <param name="Mail">Null: the site sends no mail.</param>
+internal sealed record RobotPlace(BusinessSystems Systems, Site Site, INoticeChannel<Mail>? Mail, ITroubles Troubles, TimeProvider Time);
 
 /// <summary>The explicit list of every finished procedure.</summary>
 internal static class Procedures
@@ -42,11 +43,13 @@ internal static class Procedures
             TellStaffProcedure.Description,
             SettingsText.Describe(TellStaffProcedure.Description.SettingsType),
             TellStaffProcedure.ScheduleOf,
-            (at, settings) => TellStaffProcedure.Bind(at.Troubles, at.Systems.Sms, at.Site.StaffOnDuty, at.Time, settings)),
+            (at, settings) => TellStaffProcedure.Bind(at.Troubles, at.Systems.Sms, at.Site.StaffOnDuty, StaffMailOf(at), at.Time, settings)),
     ];
 
     /// <summary>Those that do the company's work; the others serve the clerk itself.</summary>
     public static IReadOnlyList<Procedure> OfBusiness { get; } = [.. All.Where(p => p.Id != TellStaffProcedure.Id)];
+
+    private static StaffMail? StaffMailOf(RobotPlace at) => at is { Mail: { } mail, Site.StaffMail.Count: > 0 } ? new(mail, at.Site.StaffMail) : null;
 
     /// <exception cref="ConfigurationException">There is no such procedure.</exception>
     public static Procedure Find(string id) => All.FirstOrDefault(p => p.Id == id) ?? throw new ConfigurationException(new(

@@ -28,10 +28,18 @@ internal sealed class SiteSetup
         return new(site, profiles!);
     }
 
-    /// <summary>Checks that each of these robots' passwords is in the vault and can be opened.</summary>
+    /// <summary>Checks that each of these robots' passwords, and that of the mail account, is in the vault and can be opened.</summary>
     /// <exception cref="ConfigurationException">Names every account that is missing.</exception>
-    public static void CheckAccounts(IEnumerable<SiteRobot> robots, AccountVault vault) => FaultList.ThrowAll(
-        [.. robots.SelectMany(r => r.Accounts).Select(a => (Action)(() => vault.PasswordOf(SiteRobot.Roles[a.Key], a.Value)))]);
+    public void CheckAccounts(IEnumerable<SiteRobot> robots, AccountVault vault)
+    {
+        var accounts = robots.SelectMany(r => r.Accounts).Select(a => (System: SiteRobot.Roles[a.Key], Account: a.Value));
+        if (Site.Mail?.Account is { } sender)
+        {
+            accounts = accounts.Append((SiteMail.System, sender));
+        }
+
+        FaultList.ThrowAll([.. accounts.Select(a => (Action)(() => vault.PasswordOf(a.System, a.Account)))]);
+    }
 
     /// <summary>The robots that do the procedure.</summary>
     /// <exception cref="ConfigurationException">None does.</exception>

@@ -3,6 +3,7 @@ using GridClerk.Core.Notices;
 using GridClerk.Core.Robots;
 using GridClerk.Core.Steps;
 using GridClerk.Core.WorkItems;
+using GridClerk.Server.Delivery.Mails;
 using GridClerk.Systems;
 using GridClerk.Systems.Browser;
 
@@ -17,7 +18,8 @@ internal sealed class WorkplaceFactory(
     {
         var here = setup.Site.Robots.Single(r => r.Name == robot);
         var systems = new BusinessSystems(setup.Site, here, setup.Profiles, browser, secrets, passwords, person, recorder, time, logs);
-        return Task.FromResult<IWorkplace>(new Workplace(setup, new(systems, setup.Site, troubles, time)));
+        var mail = setup.Site.Mail is { } server ? new SmtpDesk(server, secrets, recorder, time) : null;
+        return Task.FromResult<IWorkplace>(new Workplace(setup, new(systems, setup.Site, mail, troubles, time)));
     }
 
     private sealed class Workplace(SiteSetup setup, RobotPlace place) : IWorkplace

@@ -17,12 +17,12 @@ internal sealed record Heartbeat(
     public static Heartbeat Of(NodeFacts node, ClerkPulse? pulse, IReadOnlyList<string> robots, IReadOnlySet<string> working, DateTimeOffset now)
     {
         var halted = pulse?.Halted.ToDictionary(h => h.Name, StringComparer.Ordinal) ?? [];
-        var sms = Sms(pulse, now);
+        ChannelHeartbeat[] channels = [ChannelOf("sms", pulse, now), ChannelOf("mail", pulse, now)];
         return new(
-            1, node.Name, node.Version, now, node.StartedAt, node.Every.TotalSeconds, [.. Troubles(pulse, robots, sms)],
+            1, node.Name, node.Version, now, node.StartedAt, node.Every.TotalSeconds, [.. Troubles(pulse, robots, channels)],
             [.. robots.Select(r => RobotOf(r, halted.GetValueOrDefault(r), working.Contains(r), pulse))],
             new(pulse?.Waiting.Count, pulse?.Waiting is [var longest, ..] ? longest.Since : null, pulse?.Unknown),
-            [sms]);
+            channels);
     }
 
     private static RobotHeartbeat RobotOf(string name, HaltedRobot? halt, bool works, ClerkPulse? pulse) => new(
@@ -31,13 +31,13 @@ internal sealed record Heartbeat(
         halt is null ? null : new(halt.Fault.Code, halt.Fault.Text, halt.Since),
         pulse is not null && pulse.OldestDue.TryGetValue(name, out var due) ? due : null);
 
-    private static ChannelHeartbeat Sms(ClerkPulse? pulse, DateTimeOffset now)
+    private static ChannelHeartbeat ChannelOf(string kind, ClerkPulse? pulse, DateTimeOffset now)
     {
-        var stuck = pulse?.Waiting.FirstOrDefault(n => n.Why is not null && now - n.Since >= LongestSending);
-        return new("sms", pulse is null ? null : stuck is not null, stuck?.Why, pulse is not null && pulse.LastSent.TryGetValue("sms", out var at) ? at : null);
+        var stuck = pulse?.Waiting.FirstOrDefault(n => n.Kinds.Contains(kind) && n.Why is not null && now - n.Since >= LongestSending);
+        return new(kind, pulse is null ? null : stuck is not null, stuck?.Why, pulse is not null && pulse.LastSent.TryGetValue(kind, out var at) ? at : null);
     }
 
-    private static IEnumerable<string> Troubles(ClerkPulse? pulse, IReadOnlyList<string> robots, ChannelHeartbeat sms)
+    private static IEnumerable<string> Troubles(ClerkPulse? pulse, IReadOnlyList<string> robots, IReadOnlyList<ChannelHeartbeat> channels)
     {
         if (pulse is null)
         {
@@ -50,9 +50,9 @@ internal sealed record Heartbeat(
             yield return $"机器人 {halt.Name} 已停用：{halt.Fault.Text}";
         }
 
-        if (sms.Down == true)
+        foreach (var channel in channels.Where(c => c.Down == true))
         {
-            yield return $"短信发不出去：{sms.Why}";
+            yield return $"{(channel.Kind == "mail" ? "邮件" : "短信")}发不出去：{channel.Why}";
         }
     }
 }
@@ -68,7 +68,7 @@ internal sealed record HaltHeartbeat(string Code, string Text, DateTimeOffset Si
 /// <param name="Unknown">Of the last 24 hours: nobody can say whether they were sent.</param>
 internal sealed record NoticesHeartbeat(int? Waiting, DateTimeOffset? Since, int? Unknown);
 
-/// <param name="Kind"><c>sms</c>.</param>
+/// <param name="Kind"><c>sms</c> or <c>mail</c>.</param>
 /// <param name="Down">A notice waits for more than 5 minutes and was tried in vain; null: not known.</param>
 /// <param name="LastSent">When it last sent something; null: never.</param>
 internal sealed record ChannelHeartbeat(string Kind, bool? Down, string? Why, DateTimeOffset? LastSent);

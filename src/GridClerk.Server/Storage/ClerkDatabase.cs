@@ -16,15 +16,17 @@ internal sealed class ClerkDatabase : IDisposable
     private readonly DbContextOptions<ClerkDb> options;
     private readonly string name;
     private readonly ServerCalls? server;
+    private readonly string? file;
 
     // SQLite has one writer at a time, and lets others knock every 150 ms: here they wait in a row instead.
     private readonly SemaphoreSlim embeddedWriter = new(1, 1);
 
-    private ClerkDatabase(DbContextOptions<ClerkDb> options, string name, ServerCalls? server = null)
+    private ClerkDatabase(DbContextOptions<ClerkDb> options, string name, ServerCalls? server = null, string? file = null)
     {
         this.options = options;
         this.name = name;
         this.server = server;
+        this.file = file;
     }
 
     /// <summary>Several programs may work on it at once.</summary>
@@ -39,7 +41,7 @@ internal sealed class ClerkDatabase : IDisposable
             // Seconds for which a writer waits for another; every transaction here takes milliseconds.
             DefaultTimeout = 30,
         };
-        return new ClerkDatabase(Configured().UseSqlite(connection.ToString()).Options, file);
+        return new ClerkDatabase(Configured().UseSqlite(connection.ToString()).Options, file, file: file);
     }
 
     /// <summary>On a connection that the caller keeps open; for databases in memory.</summary>
@@ -103,7 +105,7 @@ internal sealed class ClerkDatabase : IDisposable
         await using var db = new ClerkDb(options);
         if (server is null)
         {
-            await db.Database.MigrateAsync(ct);
+            await EmbeddedMigration.RunAsync(db, file, ct);
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", ct);
             return true;
         }

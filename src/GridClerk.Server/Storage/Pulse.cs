@@ -38,10 +38,17 @@ internal sealed class Pulse(ClerkDatabase database)
                 i.FoundAt,
                 i.Attempts,
                 i.OutcomeText,
+                Open = db.Steps
+                    .Where(s => s.ItemId == i.Id && s.Name.StartsWith(NoticeStep.Prefix)
+                        && (s.State == StepState.Intended || s.State == StepState.Unsettled || s.State == StepState.Withdrawn)
+                        && !db.Steps.Any(later => later.ItemId == s.ItemId && later.Name == s.Name && later.Version > s.Version))
+                    .Select(s => s.Name)
+                    .ToList(),
                 Begun = db.Steps.Where(s => s.ItemId == i.Id && s.Name.StartsWith(NoticeStep.Prefix)).Min(s => (DateTimeOffset?)s.At),
             })
             .ToListAsync();
-        return items.Select(i => new WaitingNotice(i.Begun ?? i.FoundAt, i.Attempts > 0 ? i.OutcomeText : null));
+        return items.Select(i => new WaitingNotice(
+            i.Begun ?? i.FoundAt, i.Attempts > 0 ? i.OutcomeText : null, [.. i.Open.Select(NoticeStep.KindOf).DefaultIfEmpty("sms").Distinct()]));
     }
 }
 
@@ -54,4 +61,5 @@ internal sealed record ClerkPulse(
     int Unknown, IReadOnlyDictionary<string, DateTimeOffset> LastSent);
 
 /// <param name="Why">What the last try failed on; null when it was not tried in vain.</param>
-internal sealed record WaitingNotice(DateTimeOffset Since, string? Why);
+/// <param name="Kinds">The channels that it waits for.</param>
+internal sealed record WaitingNotice(DateTimeOffset Since, string? Why, IReadOnlyList<string> Kinds);

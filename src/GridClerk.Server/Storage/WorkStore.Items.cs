@@ -94,7 +94,7 @@ internal sealed partial class WorkStore
             row.ClaimNumber++;
             row.StartedAt ??= now;
             var run = await db.Runs.SingleAsync(r => r.Id == row.RunId, ct);
-            return new TakenItem(row.ToStored() with { MayHaveBeenHandled = await RestoreDoubt.ReachesAsync(db, row, ct) }, run.ToStored());
+            return new TakenItem(row.ToStored() with { MayHaveBeenHandledSince = await RestoreDoubt.SinceAsync(db, row, ct) }, run.ToStored());
         },
         ct);
 

@@ -37,7 +37,7 @@ public interface ICustomerView
 }
 
 /// <summary>自定义发送短信, under the account that may use it.</summary>
-public interface ISmsDesk : INoticeChannel
+public interface ISmsDesk : INoticeChannel<string>
 {
 }
 

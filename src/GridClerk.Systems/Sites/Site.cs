@@ -20,6 +20,12 @@ public sealed record Site(
     /// <summary>Mobile numbers of those who hear what is wrong with the clerk itself. Default: the fallback phone.</summary>
     public IReadOnlyList<string> StaffOnDuty { get; init; } = [FallbackPhone];
 
+    /// <summary>Mail addresses of those who hear it as well. Default: none.</summary>
+    public IReadOnlyList<string> StaffMail { get; init; } = [];
+
+    /// <summary>The mail server; null: the site sends no mail.</summary>
+    public SiteMail? Mail { get; init; }
+
     /// <summary>How often a node writes its heartbeat. Default: 30 s.</summary>
     public TimeSpan HeartbeatEvery { get; init; } = TimeSpan.FromSeconds(30);
 

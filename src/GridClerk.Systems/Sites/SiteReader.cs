@@ -17,12 +17,21 @@ internal sealed partial class SiteReader(string folder, ConfigurationFaults faul
         var (holidays, workingWeekends) = CalendarReader.Read(map);
         var fallbackPhone = Phone(map, "fallback-phone", map.Text("fallback-phone"));
         var staffOnDuty = map.OptionalTexts("staff-on-duty").Select(p => Phone(map, "staff-on-duty", p)).ToList();
+        var mail = MailReader.Read(map);
+        var staffMail = map.OptionalTexts("staff-mail").Select(a => MailReader.Address(map, "staff-mail", a)).ToList();
+        if (staffMail.Count > 0 && mail is null && !map.Has("mail"))
+        {
+            faults.Add(map.Node("staff-mail")!.Line, "“staff-mail”要用到邮件服务器，但没有 mail 一节");
+        }
+
         var site = new Site(
             name, folder, ProfileReader.ByName(map.Group("systems"), e => System(map, e)),
             [.. map.Group("robots").Select(e => Robot(map, e)).OfType<SiteRobot>()],
             ProfileReader.ByName<IReadOnlyDictionary<string, string>>(map.Group("settings"), e => Settings(map, e)), fallbackPhone)
         {
             StaffOnDuty = staffOnDuty.Count > 0 ? staffOnDuty : [fallbackPhone],
+            StaffMail = staffMail,
+            Mail = mail,
             HeartbeatEvery = HeartbeatEvery(map),
             Holidays = holidays,
             WorkingWeekends = workingWeekends,

@@ -26,7 +26,7 @@ public sealed class StaffNoticeTests(CalmSandbox sandbox)
             workplace ??= Workplace.Open(sandbox.Process, new Dictionary<string, string> { ["sms"] = "dxfs03" }, recorder: new OnTime(recorder, opened!.Time));
             var troubles = new Troubles(opened!.Database, opened.Time);
             return new BenchPlace(
-                TellStaffProcedure.Bind(troubles, workplace.Systems.Sms, [OnDuty], opened.Time, new Dictionary<string, string>()), workplace.Systems.Systems);
+                TellStaffProcedure.Bind(troubles, workplace.Systems.Sms, [OnDuty], null, opened.Time, new Dictionary<string, string>()), workplace.Systems.Systems);
         });
         opened = bench;
         await bench.Work.HaltAsync("复电一号", new Fault("sign-in.rejected", "账号 fdzy01 登录被拒绝", "请核对账号和密码"), bench.Time.GetUtcNow(), CancellationToken.None);

@@ -40,7 +40,7 @@ internal sealed class IdealClerk(ManualClock clock, double pace)
     public MeterRead Read(Customer customer)
     {
         var now = clock.GetLocalNow();
-        var read = new MeterRead("cjcx01", customer, Items, now, customer.Device!.Read(now));
+        var read = new MeterRead("cjcx01", customer, Items, now, new DeviceReply(customer.Device!, customer.Device!.Read(now)));
         clock.Advance(read.AnsweredAt - now);
         return read;
     }

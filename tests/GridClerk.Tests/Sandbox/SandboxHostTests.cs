@@ -147,8 +147,8 @@ public sealed class SandboxHostTests : IAsyncLifetime
         await ReadAsync((await FirstReviewAsync()).GetProperty("meterNo").GetString()!);
         var truth = Truth();
 
-        Assert.Equal(["seed", "now", "marketing", "collection", "signIns"], Keys(truth));
-        Assert.Equal(["orders", "sms"], Keys(truth.GetProperty("marketing")));
+        Assert.Equal(["seed", "now", "marketing", "collection", "mail", "signIns"], Keys(truth));
+        Assert.Equal(["orders", "sms", "assets", "assetRatings", "assetTraps", "dedicated", "exports"], Keys(truth.GetProperty("marketing")));
         Assert.Equal(
             [
                 "orderNo", "customerNo", "meterNo", "unit", "class", "inScope", "provable", "cutFor", "balance", "paidAt", "cutAt", "createdAt",
@@ -160,6 +160,11 @@ public sealed class SandboxHostTests : IAsyncLifetime
         Assert.Equal(
             ["at", "answeredAt", "account", "meterNo", "items", "result", "values", "stamp", "stale"],
             Keys(truth.GetProperty("collection").GetProperty("readings")[0]));
+        Assert.Equal(["readings", "failed", "exports"], Keys(truth.GetProperty("collection")));
+        Assert.Equal(
+            ["meterNo", "terminal", "unit", "readable", "value", "readAt"],
+            Keys(truth.GetProperty("collection").GetProperty("failed")[0]).Take(6));
+        Assert.Equal(["unit", "type", "status", "store", "count"], Keys(truth.GetProperty("marketing").GetProperty("assets")[0]));
         Assert.Equal(["at", "system", "account", "ok"], Keys(truth.GetProperty("signIns")[0]));
         Assert.Matches(@"\+08:00$", truth.GetProperty("now").GetString());
     }

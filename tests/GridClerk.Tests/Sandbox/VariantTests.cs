@@ -18,11 +18,14 @@ public sealed class VariantTests
             ["menu."], ["orders.tabs."], ["todo.filters."], ["todo.buttons."], ["todo.status."], ["todo.columns.", "common.index", "common.actions"],
             ["todo.actions."], ["commands.columns."], ["customer.sections."], ["customer.fields."], ["customer.columns."],
             ["sms.fields.", "sms.filters."], ["sms.columns."], ["common.confirm", "common.cancel"], ["login.account", "login.password", "login.captcha"],
+            ["assets.filters."], ["assets.buttons."], ["assets.columns."], ["dedicated.filters."], ["dedicated.buttons."], ["dedicated.columns."],
         ],
         ["collection"] =
         [
             ["menu."], ["read.sections."], ["read.filters."], ["read.buttons."], ["meters.columns."], ["results.columns."],
             ["login.account", "login.password", "login.captcha"],
+            ["check.tabs."], ["check.filters."], ["check.buttons."], ["check.columns."], ["failures.filters."], ["failures.buttons."],
+            ["failures.columns."], ["downloads.columns.", "common.actions"],
         ],
     };
 

@@ -126,8 +126,9 @@ internal sealed class Restoring(DataFolder folder, DatabaseServer? server, TimeP
         await database.WriteAsync(
             async db =>
             {
-                await db.Upkeep.Where(u => u.What == UpkeepRow.Restored).ExecuteDeleteAsync(ct);
-                db.Upkeep.Add(new UpkeepRow { What = UpkeepRow.Restored, At = now });
+                await db.Upkeep.Where(u => u.What == UpkeepRow.Restored || u.What == UpkeepRow.RestoredFrom).ExecuteDeleteAsync(ct);
+                db.Upkeep.AddRange(
+                    new UpkeepRow { What = UpkeepRow.Restored, At = now }, new UpkeepRow { What = UpkeepRow.RestoredFrom, At = manifest.MadeAt });
                 WorkStore.Note(db, now, "restore", manifest.MadeAt.ToString("O"), manifest.Program);
                 return true;
             },

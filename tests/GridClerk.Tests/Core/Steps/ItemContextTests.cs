@@ -1,6 +1,5 @@
 using GridClerk.Core.Evidence;
 using GridClerk.Core.Faults;
-using GridClerk.Core.Notices;
 using GridClerk.Core.Steps;
 using GridClerk.Core.WorkItems;
 
@@ -226,26 +225,5 @@ public sealed class ItemContextTests
         await bench.StartAsync();
         await bench.WorkAsync();
         return bench;
-    }
-
-    private sealed class FakeDesk(FakeBusiness business) : INoticeChannel
-    {
-        public FakeBusiness Business => business;
-
-        public FakeSession Session { get; set; } = null!;
-
-        public List<DateTimeOffset> AskedSince { get; } = [];
-
-        public string Kind => "sms";
-
-        public IBusinessSystem Through => Session;
-
-        public Task SubmitAsync(string recipient, string text, CancellationToken ct) => Session.SubmitAsync($"{recipient} {text}", ct);
-
-        public async Task<string?> FindAsync(string recipient, string text, DateTimeOffset since, CancellationToken ct)
-        {
-            AskedSince.Add(since);
-            return await Session.FindAsync($"{recipient} {text}", ct) is null ? null : "已发送";
-        }
     }
 }

@@ -15,11 +15,13 @@ public sealed class TellStaffRobotTests
 {
     private const string First = "13800000001";
     private const string Second = "13800000002";
+    private const string Chief = "chief@gongdian.example";
     private static readonly Fault Refused = new("sign-in.rejected", "账号 fdzy01 登录被拒绝", "请核对账号和密码");
 
     private readonly FakeTime time = new();
     private readonly InMemoryWorld world;
     private ClerkDatabase? database;
+    private FakeMailDesk? mail;
     private bool pageIsDown;
 
     public TellStaffRobotTests() => world = new InMemoryWorld(time);
@@ -118,6 +120,48 @@ public sealed class TellStaffRobotTests
         pulse = await new Pulse(bench.Database).TakeAsync(TellStaffProcedure.Id, time.GetUtcNow());
         Assert.Empty(pulse.Waiting);
         Assert.InRange(pulse.LastSent["sms"], time.GetUtcNow().AddMinutes(-40), time.GetUtcNow());
+    }
+
+    [Fact]
+    public async Task Round_SiteHasMail_TellsByBothOnce()
+    {
+        mail = new FakeMailDesk();
+        await using var bench = await OpenAsync();
+        await bench.Work.HaltAsync("复电一号", Refused, time.GetUtcNow(), CancellationToken.None);
+
+        await RoundAsync(bench);
+        time.Advance(TimeSpan.FromHours(3));
+        await RoundAsync(bench);
+
+        Assert.Equal(2, world.Sms.Count);
+        var (to, sent) = Assert.Single(mail.Sent);
+        Assert.Equal(Chief, to);
+        Assert.Contains("机器人 复电一号 已停用", sent.Subject);
+        Assert.Contains("账号 fdzy01 登录被拒绝", sent.Html);
+        Assert.Equal("1", bench.Query("SELECT count(*) FROM notices WHERE \"Kind\" = 'mail'"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Round_OneChannelDown_TellsByTheOtherAtOnceAndByBothAtLast(bool smsIsDown)
+    {
+        mail = new FakeMailDesk { IsDown = !smsIsDown };
+        await using var bench = await OpenAsync();
+        await bench.Work.HaltAsync("复电一号", Refused, time.GetUtcNow(), CancellationToken.None);
+        pageIsDown = smsIsDown;
+
+        await RoundAsync(bench);
+        Assert.Equal(smsIsDown ? (0, 1) : (2, 0), (world.Sms.Count, mail.Sent.Count));
+        (pageIsDown, mail.IsDown) = (false, false);
+        for (var visit = 0; visit < 3; visit++)
+        {
+            time.Advance(TimeSpan.FromMinutes(10));
+            await bench.WorkAsync();
+        }
+
+        Assert.Equal((2, 1), (world.Sms.Count, mail.Sent.Count));
+        Assert.IsType<Outcome.DoneOutcome>(Assert.Single(await NoticesAsync(bench)).Outcome);
     }
 
     [Fact]
@@ -222,7 +266,8 @@ public sealed class TellStaffRobotTests
         {
             var sms = new InMemorySmsDesk(world, recorder: recorder);
             var page = new Page(sms, () => pageIsDown);
-            return new BenchPlace(TellStaffProcedure.Bind(Troubles, page, [First, Second, First], time, new Dictionary<string, string>()), [sms.Through]);
+            mail?.Record(recorder);
+            return new BenchPlace(TellStaffProcedure.Bind(Troubles, page, [First, Second, First], mail is null ? null : new(mail, [Chief]), time, new Dictionary<string, string>()), [sms.Through]);
         },
         time);
 
@@ -255,7 +300,7 @@ public sealed class TellStaffRobotTests
         CancellationToken.None).GetAwaiter().GetResult();
 
     /// <summary>An SMS page that does not even open while it is down.</summary>
-    private sealed class Page(INoticeChannel desk, Func<bool> isDown) : INoticeChannel
+    private sealed class Page(INoticeChannel<string> desk, Func<bool> isDown) : INoticeChannel<string>
     {
         public string Kind => desk.Kind;
 

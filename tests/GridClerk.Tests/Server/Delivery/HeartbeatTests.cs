@@ -29,7 +29,9 @@ public sealed class HeartbeatTests : IDisposable
         Assert.Equal((1, time.GetUtcNow(), 30), (beat.GetProperty("format").GetInt32(), beat.GetProperty("time").GetDateTimeOffset(), beat.GetProperty("everySeconds").GetInt32()));
         Assert.Empty(beat.GetProperty("trouble").EnumerateArray());
         Assert.Equal(["复电一号 working", "值班通知 resting"], beat.GetProperty("robots").EnumerateArray().Select(r => $"{r.GetProperty("name")} {r.GetProperty("state")}"));
-        var sms = Assert.Single(beat.GetProperty("channels").EnumerateArray());
+        var channels = beat.GetProperty("channels").EnumerateArray().ToList();
+        Assert.Equal(["sms", "mail"], channels.Select(c => c.GetProperty("kind").GetString()));
+        var sms = channels[0];
         Assert.Equal((false, sent), (sms.GetProperty("down").GetBoolean(), sms.GetProperty("lastSent").GetDateTimeOffset()));
         Assert.NotEmpty(beat.GetProperty("version").GetString()!);
     }
@@ -46,16 +48,19 @@ public sealed class HeartbeatTests : IDisposable
     }
 
     [Theory]
-    [InlineData(4, "营销2.0 没有应答", false)]
-    [InlineData(6, "营销2.0 没有应答", true)]
-    [InlineData(6, null, false)]
-    public async Task Beat_NoticeWaits_MeansThatTheChannelIsDownOnceItWasTriedInVain(int minutes, string? why, bool down)
+    [InlineData("sms", 4, "营销2.0 没有应答", false)]
+    [InlineData("sms", 6, "营销2.0 没有应答", true)]
+    [InlineData("mail", 6, "连不上邮件服务器", true)]
+    [InlineData("sms", 6, null, false)]
+    public async Task Beat_NoticeWaits_MeansThatItsChannelIsDownOnceItWasTriedInVain(string kind, int minutes, string? why, bool down)
     {
         var since = time.GetUtcNow().AddMinutes(-minutes);
 
-        var beat = await BeatAsync(_ => Task.FromResult(Calm with { Waiting = [new(since, why)] }));
+        var beat = await BeatAsync(_ => Task.FromResult(Calm with { Waiting = [new(since, why, [kind])] }));
 
-        Assert.Equal(down, beat.GetProperty("channels")[0].GetProperty("down").GetBoolean());
+        Assert.All(
+            beat.GetProperty("channels").EnumerateArray(),
+            c => Assert.Equal(down && c.GetProperty("kind").GetString() == kind, c.GetProperty("down").GetBoolean()));
         Assert.Equal(down ? 1 : 0, beat.GetProperty("trouble").GetArrayLength());
         Assert.Equal((1, since), (beat.GetProperty("notices").GetProperty("waiting").GetInt32(), beat.GetProperty("notices").GetProperty("since").GetDateTimeOffset()));
     }

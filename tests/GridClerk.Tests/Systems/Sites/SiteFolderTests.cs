@@ -57,7 +57,26 @@ public sealed class SiteFolderTests
         Assert.Equal(TimeSpan.FromMinutes(1), set.HeartbeatEvery);
     }
 
+    [Fact]
+    public void Load_Mail_IsTakenWithDefaults()
+    {
+        var none = Load(Whole);
+        var usual = Load(Whole + "\nmail: { host: mx.example, from: r@gd.example }\nstaff-mail: zb@gd.example");
+        var set = Load(Whole + "\nmail: { host: mx.example, port: 587, security: none, account: r, from: r@gd.example, largest: 25, console: \"https://c.example/\" }");
+
+        Assert.Null(none.Mail);
+        Assert.Empty(none.StaffMail);
+        Assert.Equal(new SiteMail("mx.example", 25, StartTls: true, Account: null, "r@gd.example", 10 * 1024 * 1024, Console: null), usual.Mail);
+        Assert.Equal(["zb@gd.example"], usual.StaffMail);
+        Assert.Equal(new SiteMail("mx.example", 587, StartTls: false, "r", "r@gd.example", 25 * 1024 * 1024, new Uri("https://c.example/")), set.Mail);
+    }
+
     [Theory]
+    [InlineData("name: 测试公司", "name: 测试公司\nmail: { host: mx.example, port: 465, from: r@gd.example }", "465 端口（一连接就加密）不支持", 2)]
+    [InlineData("name: 测试公司", "name: 测试公司\nmail: { host: mx.example, security: ssl, from: r@gd.example }", "应为 starttls 或 none", 2)]
+    [InlineData("name: 测试公司", "name: 测试公司\nmail: { host: mx.example, from: \"r@gd.example, x@gd.example\" }", "应为一个邮箱地址", 2)]
+    [InlineData("name: 测试公司", "name: 测试公司\nmail: { host: mx.example, from: r@gd.example, password: x }", "不认识“mail.password”", 2)]
+    [InlineData("name: 测试公司", "name: 测试公司\nstaff-mail: zb@gd.example", "没有 mail 一节", 2)]
     [InlineData("name: 测试公司", "name: 测试公司\nstaff-on-duty: [13800000001, 8888]", "“staff-on-duty”应为 11 位手机号码", 2)]
     [InlineData("name: 测试公司", "name: 测试公司\nheartbeat-every: 1s", "“heartbeat-every”应在 5s 到 1h 之间", 2)]
     [InlineData("name: 测试公司", "", "缺少“name”", 2)]

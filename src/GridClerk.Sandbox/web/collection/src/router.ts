@@ -5,6 +5,8 @@ import Shell from './shell/Shell.vue'
 import DashboardPage from './pages/DashboardPage.vue'
 import ReadPage from './pages/read/ReadPage.vue'
 import SuccessPage from './pages/SuccessPage.vue'
+import CheckPage from './pages/check/CheckPage.vue'
+import DownloadsPage from './pages/DownloadsPage.vue'
 
 export const router = createRouter({
   history: createWebHashHistory(),
@@ -14,7 +16,9 @@ export const router = createRouter({
       path: '/', component: Shell, redirect: '/dashboard', children: [
         { path: 'dashboard', component: DashboardPage },
         { path: 'read', component: ReadPage },
-        { path: 'success', component: SuccessPage }
+        { path: 'success', component: SuccessPage },
+        { path: 'check', component: CheckPage },
+        { path: 'downloads', component: DownloadsPage }
       ]
     }
   ]

@@ -56,6 +56,50 @@ public sealed class RestoreDoubtTests
         Assert.Equal((1, 1), (business.Submitted.Count, looks));
     }
 
+    [StoreTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task NotifyAsync_RowsWereRestored_IsLookedUpSinceTheFirstThatIsMissing(bool isInTheBackup)
+    {
+        var desk = new FakeDesk(new FakeBusiness(time));
+        var isBefore = isInTheBackup;
+        scenario.Handle = async (_, item, ct) =>
+        {
+            if (isBefore)
+            {
+                return Outcome.Later(TimeSpan.FromHours(2), "");
+            }
+
+            await item.NotifyAsync("manager", desk, "13812345678", "请到现场", ct);
+            return Outcome.Done("");
+        };
+        await using var bench = await ClerkBench.OpenAsync(
+            recorder =>
+            {
+                desk.Session = new FakeSession(desk.Business, recorder);
+                return new BenchPlace(BoundScenario.Of(scenario), [desk.Session]);
+            },
+            time);
+        var first = time.GetUtcNow();
+        if (isInTheBackup)
+        {
+            scenario.Listed.Add("A");
+            await bench.StartAsync();
+            await bench.WorkAsync();
+            isBefore = false;
+        }
+
+        time.Advance(TimeSpan.FromHours(1));
+        var madeAt = time.GetUtcNow();
+        time.Advance(TimeSpan.FromHours(5));
+        Restore(bench, madeAt);
+        scenario.Listed.Add("A");
+
+        await bench.RunToEndAsync();
+
+        Assert.Equal(isInTheBackup ? first : madeAt, desk.AskedSince[0]);
+    }
+
     private Action onLook = () => { };
 
     private Task<ClerkBench> OpenAsync(FakeBusiness business) => ClerkBench.OpenAsync(
@@ -71,9 +115,10 @@ public sealed class RestoreDoubtTests
         },
         time);
 
-    private void Restore(ClerkBench bench)
+    private void Restore(ClerkBench bench, DateTimeOffset? madeAt = null)
     {
         bench.Execute($"INSERT INTO upkeep (\"What\", \"At\") VALUES ('restored', {time.GetUtcNow().UtcTicks})");
+        bench.Execute($"INSERT INTO upkeep (\"What\", \"At\") VALUES ('restored-from', {(madeAt ?? time.GetUtcNow()).UtcTicks})");
         time.Advance(TimeSpan.FromMinutes(1));
     }
 }

@@ -58,7 +58,8 @@ export function usePagedList<Row>(path: string, filters: () => object) {
   return { rows, loading, pagination, query, turn }
 }
 
-function filled(filters: object) {
+/** Filters that are empty are not sent. */
+export function filled(filters: object) {
   const isFilled = ([, value]: [string, unknown]) =>
     value !== '' && value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0)
   return Object.fromEntries(Object.entries(filters).filter(isFilled))
