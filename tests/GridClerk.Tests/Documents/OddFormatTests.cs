@@ -43,6 +43,8 @@ public sealed class OddFormatTests : IDisposable
 
         Assert.Equal((TableFormat.Delimited, "张三,一", 5m), (table.Format, rows[0].Get(Name), rows[0].Get(Reading)));
         Assert.Equal(CellTroubleKind.DamagedIdentifier, Assert.Single(rows[0].Troubles).Kind);
+        Assert.Equal("1.30001E+21", rows[0].TroubleIn(MeterNo)!.Seen);
+        Assert.Null(rows[0].TroubleIn(Name));
     }
 
     [Theory]
