@@ -47,13 +47,13 @@ internal static class CountWorkbook
     {
         var columns = new SheetColumns<string>()
             .Text("资产类型", t => t)
-            .Count("合计", t => Sum(counted.Figures, t, null), Total.Sum)
-            .Percent("占比", t => counted.Total == 0 ? null : (decimal)(Sum(counted.Figures, t, null) ?? 0) / counted.Total)
-            .Count("较昨日", t => Sum(counted.Figures, t, null) - Sum(counted.Yesterday, t, null))
-            .Count("较上周", t => Sum(counted.Figures, t, null) - Sum(counted.LastWeek, t, null));
+            .Count("合计", t => counted.SumOf(counted.Figures, t), Total.Sum)
+            .Percent("占比", t => counted.Total == 0 ? null : (decimal)(counted.SumOf(counted.Figures, t) ?? 0) / counted.Total)
+            .Count("较昨日", t => counted.SumOf(counted.Figures, t) - counted.SumOf(counted.Yesterday, t))
+            .Count("较上周", t => counted.SumOf(counted.Figures, t) - counted.SumOf(counted.LastWeek, t));
         foreach (var status in counted.Choices.Statuses)
         {
-            columns.Count(status, t => Sum(counted.Figures, t, status), Total.Sum);
+            columns.Count(status, t => counted.SumOf(counted.Figures, t, status), Total.Sum);
         }
 
         return new("按类型", columns, counted.Choices.Types)
@@ -61,9 +61,6 @@ internal static class CountWorkbook
             Description = "每类资产在各状态下的数量",
             Charts = [new("各类资产占比", ChartKind.Pie, "资产类型", ["合计"])],
         };
-
-        long? Sum(IReadOnlyList<AssetFigure>? figures, string type, string? status) =>
-            counted.Tops.Select(u => CountedAssets.SumOf(figures, u, type, status)).Aggregate((long?)0, (sum, part) => sum + part);
     }
 
     private static Sheet<AssetFigure> Doubts(CountedAssets counted) => new(

@@ -23,6 +23,9 @@ internal sealed record CountedAssets(
     /// <summary>Everything there is, each asset once.</summary>
     public long Total => Tops.Sum(u => SumOf(Figures, u)!.Value);
 
+    /// <summary>The units right below the only topmost one; the topmost ones if there are several.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Parts => Tops.Count > 1 ? Tops : [.. Choices.Units.Where(u => u.Count == Tops[0].Count + 1)];
+
     /// <summary>How many assets a unit has, of one type or of all; null if these figures do not know the unit.</summary>
     public static long? SumOf(IReadOnlyList<AssetFigure>? figures, IReadOnlyList<string> unit, string? type = null, string? status = null)
     {
@@ -30,6 +33,10 @@ internal sealed record CountedAssets(
         var own = figures?.Where(f => AssetUnits.Key(f.Query.Unit) == key && (type is null || f.Query.Type == type) && (status is null || f.Query.Status == status)).ToList();
         return own is { Count: > 0 } ? own.Sum(f => (long)f.Count) : null;
     }
+
+    /// <summary>How many assets of a type there are in all units counted; null if these figures do not know one of them.</summary>
+    public long? SumOf(IReadOnlyList<AssetFigure>? figures, string type, string? status = null) =>
+        Tops.Select(u => SumOf(figures, u, type, status)).Aggregate((long?)0, (sum, part) => sum + part);
 
     private static IReadOnlyList<IReadOnlyList<string>> TopsOf(IReadOnlyList<IReadOnlyList<string>> units)
     {

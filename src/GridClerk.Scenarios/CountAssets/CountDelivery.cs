@@ -1,0 +1,42 @@
+using GridClerk.Core.Faults;
+using GridClerk.Core.Notices;
+using GridClerk.Core.Reports;
+using GridClerk.Core.Steps;
+using GridClerk.Core.WorkItems;
+
+namespace GridClerk.Scenarios.CountAssets;
+
+/// <summary>Writes the workbook of a night's count and mails it.</summary>
+internal sealed class CountDelivery(ReportDesk desk, CountAssetsSettings settings, TimeProvider time)
+{
+    public async Task<Outcome> TellAsync(CountedAssets counted, ItemContext item, CancellationToken ct)
+    {
+        var name = $"资产统计-{item.Key}.xlsx";
+        var path = await desk.WriteAsync(CountAssetsProcedure.Id, item.Key, name, CountWorkbook.Of(counted, time.GetLocalNow().DateTime), ct);
+        var result = $"统计 {counted.Figures.Count} 项，资产共 {counted.Total:#,##0}" +
+            (counted.Doubtful.Count == 0 ? "" : $"；复查 {counted.Doubtful.Count} 项，{counted.Corrected} 项以复查为准，{counted.Open} 项仍有疑问");
+        if (settings.MailTo.All.Count == 0)
+        {
+            return Outcome.Done(result);
+        }
+
+        var untold = await desk.MailAsync("specialist", settings.MailTo.All, await MailOfAsync(counted, result, new(name, path), ct), item, ct);
+        return untold.Count == 0
+            ? Outcome.Done($"{result}；已发邮件 {settings.MailTo.All.Count} 封")
+            : Outcome.NeedsPerson(new(
+                "count-assets.mail-untold", $"{result}；但邮件没有全部送到：{string.Join('，', untold)}", "请核实收件人邮箱和邮件服务器，并把工作簿另行转交；程序不会再发"));
+    }
+
+    private async Task<Mail> MailOfAsync(CountedAssets counted, string result, MailFile workbook, CancellationToken ct)
+    {
+        var chart = new BarPicture("各单位资产总数", [.. counted.Parts.Select(u => (u[^1], (decimal?)CountedAssets.SumOf(counted.Figures, u), (decimal?)null))], "#,##0");
+        var body = new MailBody($"{counted.Day:yyyy-MM-dd} 资产统计", $"{result}。明细见附件。");
+        if (counted.Parts.Count > 0)
+        {
+            body.Picture("units", await desk.DrawAsync(chart, ct));
+        }
+
+        return body.Table(CountReport.Types(counted)).Table(CountReport.Doubts(counted.Doubtful, most: 50))
+            .ToMail($"资产统计 {counted.Day:yyyy-MM-dd}", workbook);
+    }
+}
