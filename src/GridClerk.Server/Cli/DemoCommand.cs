@@ -14,6 +14,8 @@ internal static class DemoCommand
         var seed = new Option<int?>("--seed") { Description = "模拟世界的种子：同一种子得到同一个世界" };
         var orders = Number("--orders", "开始时有多少张复电复核工单（默认 12）", most: 2000);
         var arrivals = Number("--arrivals", "演示中陆续到达的工单数", most: 2000);
+        var assets = Number("--assets", "资产统计有多少项（默认 300，最多 6160）", most: 6160);
+        var meters = Number("--meters", "有多少只电能表昨日的数据没有采到（默认 300）", most: 20_000);
         var variant = Number("--variant", "页面变体：换用另一套文字、列序、菜单和分页", most: int.MaxValue);
         var file = new Option<string?>("--override") { Description = "与变体相配的配置覆盖文件（gridclerk sandbox variant N --override 文件 生成）", HelpName = "文件" };
         var faults = Choice("--faults", "模拟系统出故障的程度（默认 light）", "none", "light", "heavy");
@@ -23,7 +25,7 @@ internal static class DemoCommand
         var truth = new Option<string?>("--truth") { Description = "结束时由模拟系统把真实发生的一切写入该文件（JSON）", HelpName = "文件" };
         var command = new Command("demo", "演示：启动模拟业务系统和数字员工，把每个流程办一遍，显示进度和结果")
         {
-            once, only, seed, orders, arrivals, variant, file, faults, latency, set, json, truth, data,
+            once, only, seed, orders, arrivals, assets, meters, variant, file, faults, latency, set, json, truth, data,
         };
         command.SetAction((parsed, _) => Guarded.RunAsync(() =>
         {
@@ -33,7 +35,7 @@ internal static class DemoCommand
             var settings = SettingsOption.Read(parsed.GetValue(set) ?? [], procedures);
             return new DemoSession(new(
                 parsed.GetValue(once), procedures, settings, parsed.GetValue(seed), parsed.GetValue(orders), parsed.GetValue(arrivals),
-                parsed.GetValue(variant), Full(parsed.GetValue(file)), parsed.GetValue(faults), parsed.GetValue(latency),
+                parsed.GetValue(assets), parsed.GetValue(meters), parsed.GetValue(variant), Full(parsed.GetValue(file)), parsed.GetValue(faults), parsed.GetValue(latency),
                 Full(parsed.GetValue(json)), Full(parsed.GetValue(truth)), Full(parsed.GetValue(data)))).RunAsync();
         }));
         return command;

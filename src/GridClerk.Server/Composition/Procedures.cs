@@ -3,6 +3,9 @@ using GridClerk.Core.Notices;
 using GridClerk.Core.Schedules;
 using GridClerk.Core.Settings;
 using GridClerk.Core.WorkItems;
+using GridClerk.Scenarios;
+using GridClerk.Scenarios.CountAssets;
+using GridClerk.Scenarios.RecollectReadings;
 using GridClerk.Scenarios.RestorePower;
 using GridClerk.Scenarios.TellStaff;
 using GridClerk.Systems;
@@ -27,7 +30,9 @@ internal sealed record Procedure(
 
 /// <summary>What procedures are put over at one robot's workplace.</summary>
 /// <param name="Mail">Null: the site sends no mail.</param>
-internal sealed record RobotPlace(BusinessSystems Systems, Site Site, INoticeChannel<Mail>? Mail, ITroubles Troubles, TimeProvider Time);
+/// <param name="Desk">For files and mails of nightly procedures.</param>
+internal sealed record RobotPlace(
+    BusinessSystems Systems, Site Site, INoticeChannel<Mail>? Mail, ReportDesk Desk, ITroubles Troubles, TimeProvider Time);
 
 /// <summary>The explicit list of every finished procedure.</summary>
 internal static class Procedures
@@ -39,6 +44,16 @@ internal static class Procedures
             SettingsText.Describe(RestorePowerProcedure.Description.SettingsType),
             RestorePowerProcedure.ScheduleOf,
             (at, settings) => RestorePowerProcedure.Bind(at.Systems.Marketing, at.Systems.Collection, at.Systems.Sms, settings, at.Site.FallbackPhone)),
+        new(
+            RecollectReadingsProcedure.Description,
+            SettingsText.Describe(RecollectReadingsProcedure.Description.SettingsType),
+            RecollectReadingsProcedure.ScheduleOf,
+            (at, settings) => RecollectReadingsProcedure.Bind(at.Systems.Collection, at.Desk, at.Site.UnitMail, at.Time, settings)),
+        new(
+            CountAssetsProcedure.Description,
+            SettingsText.Describe(CountAssetsProcedure.Description.SettingsType),
+            CountAssetsProcedure.ScheduleOf,
+            (at, settings) => CountAssetsProcedure.Bind(at.Systems.Marketing, at.Desk, at.Time, settings)),
         new(
             TellStaffProcedure.Description,
             SettingsText.Describe(TellStaffProcedure.Description.SettingsType),

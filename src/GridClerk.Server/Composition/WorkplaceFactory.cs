@@ -1,8 +1,10 @@
 using GridClerk.Core.Evidence;
 using GridClerk.Core.Notices;
+using GridClerk.Core.Reports;
 using GridClerk.Core.Robots;
 using GridClerk.Core.Steps;
 using GridClerk.Core.WorkItems;
+using GridClerk.Scenarios;
 using GridClerk.Server.Delivery.Mails;
 using GridClerk.Systems;
 using GridClerk.Systems.Browser;
@@ -11,7 +13,7 @@ namespace GridClerk.Server.Composition;
 
 /// <summary>Gives a robot the systems that its accounts sign in to and its procedures over them.</summary>
 internal sealed class WorkplaceFactory(
-    SiteSetup setup, BrowserHost browser, ISecrets secrets, IPasswordEnds passwords, IPersonPrompt person, ITroubles troubles, TimeProvider time,
+    SiteSetup setup, BrowserHost browser, IReportFolder reports, ISecrets secrets, IPasswordEnds passwords, IPersonPrompt person, ITroubles troubles, TimeProvider time,
     ILoggerFactory logs) : IWorkplaceFactory
 {
     public Task<IWorkplace> OpenAsync(string robot, IStepRecorder recorder, CancellationToken ct)
@@ -19,7 +21,8 @@ internal sealed class WorkplaceFactory(
         var here = setup.Site.Robots.Single(r => r.Name == robot);
         var systems = new BusinessSystems(setup.Site, here, setup.Profiles, browser, secrets, passwords, person, recorder, time, logs);
         var mail = setup.Site.Mail is { } server ? new SmtpDesk(server, secrets, recorder, time) : null;
-        return Task.FromResult<IWorkplace>(new Workplace(setup, new(systems, setup.Site, mail, troubles, time)));
+        var desk = new ReportDesk(reports, new BrowserPictures(browser), mail);
+        return Task.FromResult<IWorkplace>(new Workplace(setup, new(systems, setup.Site, mail, desk, troubles, time)));
     }
 
     private sealed class Workplace(SiteSetup setup, RobotPlace place) : IWorkplace

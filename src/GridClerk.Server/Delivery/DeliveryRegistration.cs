@@ -7,8 +7,9 @@ namespace GridClerk.Server.Delivery;
 
 internal static class DeliveryRegistration
 {
-    /// <summary>Delivers reports as pages below the data folder. Needs a <see cref="DataFolder"/> and a <see cref="TimeProvider"/>.</summary>
-    public static IServiceCollection AddDelivery(this IServiceCollection services) => services.AddSingleton<IReportSink, ReportFiles>();
+    /// <summary>Delivers reports, and what procedures make for people, below the data folder. Needs a <see cref="DataFolder"/> and a <see cref="TimeProvider"/>.</summary>
+    public static IServiceCollection AddDelivery(this IServiceCollection services) =>
+        services.AddSingleton<IReportSink, ReportFiles>().AddSingleton<IReportFolder, ReportFolder>();
 
     /// <summary>A heartbeat in the data folder while the program works. Needs scheduling and storage.</summary>
     /// <param name="robots">All of the site.</param>

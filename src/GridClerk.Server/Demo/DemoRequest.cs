@@ -7,7 +7,7 @@ namespace GridClerk.Server.Demo;
 /// <param name="DataFolder">Null: a fresh one.</param>
 internal sealed record DemoRequest(
     bool Once, IReadOnlyList<Procedure> Procedures, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Settings,
-    int? Seed, int? Orders, int? Arrivals, int? Variant, string? OverrideFile, string? Faults, string? Latency,
+    int? Seed, int? Orders, int? Arrivals, int? Assets, int? Meters, int? Variant, string? OverrideFile, string? Faults, string? Latency,
     string? JsonFile, string? TruthFile, string? DataFolder)
 {
     /// <summary>The sandbox's physics and the clerk's long waits are this much shorter than in life.</summary>
@@ -18,6 +18,11 @@ internal sealed record DemoRequest(
         new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal)
         {
             ["restore-power"] = new Dictionary<string, string>(StringComparer.Ordinal) { ["resend-after"] = "10s", ["second-reading-after"] = "5s" },
+            ["recollect-readings"] = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                // A demonstration is given at any time of the day.
+                ["window"] = "off", ["second-round-after"] = "30s", ["third-round-after"] = "90s", ["recount-look"] = "3s", ["recount-within"] = "1m",
+            },
         };
 
     /// <summary>The sandbox carries out a request at most 60 s divided by the pace after the client gave up; the rest is for a busy machine.</summary>

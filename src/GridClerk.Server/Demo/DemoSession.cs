@@ -81,12 +81,14 @@ internal sealed class DemoSession(DemoRequest request)
             // A sign-in that an earlier demo kept means nothing to this sandbox.
             await vault.ForgetSignInAsync(system, account, CancellationToken.None);
         }
+
+        vault.Add(SiteMail.System, sandbox.Mail.Account, sandbox.Mail.Password);
     }
 
     private void Introduce(SandboxReady sandbox, string folder)
     {
         Console.WriteLine($"模拟业务系统已启动：{string.Join("，", sandbox.Systems.Select(s => $"{s.Key} {s.Value}"))}");
-        Console.WriteLine($"为了演示，物理过程和长等待都加快 {DemoRequest.Pace} 倍（{string.Join("，", DemoRequest.ShortWaits.Where(w => request.Procedures.Any(p => p.Id == w.Key)).SelectMany(w => w.Value).Select(s => $"{s.Key} {s.Value}"))}）；hand-over-after 不变。");
+        Console.WriteLine($"为了演示，物理过程和长等待都加快 {DemoRequest.Pace} 倍（{string.Join("，", DemoRequest.ShortWaits.Where(w => request.Procedures.Any(p => p.Id == w.Key)).SelectMany(w => w.Value).Select(s => $"{s.Key} {s.Value}"))}）；其余不变。邮件都到 {sandbox.Systems["marketing"]}/_mail。");
         Console.WriteLine($"站点、数据、报告和证据放在 {folder}");
     }
 

@@ -35,6 +35,13 @@ internal static class DemoSite
             text.Append($"  {system.Name}:\n    address: {Quoted(sandbox.Systems[system.Name])}\n    longest-request: {DemoRequest.LongestRequest.TotalSeconds:0}s\n");
         }
 
+        text.Append($"mail:\n  host: {Quoted(sandbox.Mail.Host)}\n  port: {sandbox.Mail.Port}\n  security: none\n  account: {Quoted(sandbox.Mail.Account)}\n  from: {Quoted(sandbox.Mail.Account)}\n");
+        text.Append("unit-mail:\n");
+        foreach (var (unit, people) in site.UnitMail)
+        {
+            text.Append($"  {Quoted(unit)}: [{string.Join(", ", people.Select(Quoted))}]\n");
+        }
+
         text.Append("robots:\n");
         foreach (var robot in site.Robots)
         {

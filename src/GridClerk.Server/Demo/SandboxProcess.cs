@@ -48,7 +48,7 @@ internal sealed class SandboxProcess : IAsyncDisposable
         foreach (var (name, value) in new[]
         {
             ("--seed", request.Seed?.ToString()), ("--orders", request.Orders?.ToString()), ("--arrivals", request.Arrivals?.ToString()),
-            ("--variant", request.Variant?.ToString()), ("--faults", request.Faults), ("--latency", request.Latency), ("--truth", request.TruthFile),
+            ("--assets", request.Assets?.ToString()), ("--meters", request.Meters?.ToString()), ("--variant", request.Variant?.ToString()), ("--faults", request.Faults), ("--latency", request.Latency), ("--truth", request.TruthFile),
         })
         {
             if (value is not null)
@@ -93,4 +93,12 @@ internal sealed class SandboxProcess : IAsyncDisposable
 /// <param name="Systems">Name → address.</param>
 /// <param name="Accounts">System → account → password.</param>
 internal sealed record SandboxReady(
-    IReadOnlyDictionary<string, string> Systems, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Accounts);
+    IReadOnlyDictionary<string, string> Systems, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Accounts, SandboxMail Mail);
+
+/// <param name="Address">Host and port.</param>
+internal sealed record SandboxMail(string Address, string Account, string Password)
+{
+    public string Host => Address[..Address.LastIndexOf(':')];
+
+    public string Port => Address[(Address.LastIndexOf(':') + 1)..];
+}

@@ -23,6 +23,9 @@ public sealed record Site(
     /// <summary>Mail addresses of those who hear it as well. Default: none.</summary>
     public IReadOnlyList<string> StaffMail { get; init; } = [];
 
+    /// <summary>Who gets what concerns one unit: 供电所 or 营业厅 → mail addresses. Default: nobody.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> UnitMail { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
     /// <summary>The mail server; null: the site sends no mail.</summary>
     public SiteMail? Mail { get; init; }
 

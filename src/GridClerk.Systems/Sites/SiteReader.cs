@@ -19,9 +19,10 @@ internal sealed partial class SiteReader(string folder, ConfigurationFaults faul
         var staffOnDuty = map.OptionalTexts("staff-on-duty").Select(p => Phone(map, "staff-on-duty", p)).ToList();
         var mail = MailReader.Read(map);
         var staffMail = map.OptionalTexts("staff-mail").Select(a => MailReader.Address(map, "staff-mail", a)).ToList();
-        if (staffMail.Count > 0 && mail is null && !map.Has("mail"))
+        var unitMail = ProfileReader.ByName<IReadOnlyList<string>>(map.Group("unit-mail"), e => UnitMail(map, e));
+        foreach (var key in new[] { "staff-mail", "unit-mail" }.Where(k => map.Has(k) && mail is null && !map.Has("mail")))
         {
-            faults.Add(map.Node("staff-mail")!.Line, "“staff-mail”要用到邮件服务器，但没有 mail 一节");
+            faults.Add(map.Node(key)!.Line, $"“{key}”要用到邮件服务器，但没有 mail 一节");
         }
 
         var site = new Site(
@@ -31,6 +32,7 @@ internal sealed partial class SiteReader(string folder, ConfigurationFaults faul
         {
             StaffOnDuty = staffOnDuty.Count > 0 ? staffOnDuty : [fallbackPhone],
             StaffMail = staffMail,
+            UnitMail = unitMail,
             Mail = mail,
             HeartbeatEvery = HeartbeatEvery(map),
             Holidays = holidays,
@@ -132,6 +134,17 @@ internal sealed partial class SiteReader(string folder, ConfigurationFaults faul
         }
 
         return SettingsText.Read<UpkeepSettings>(values, []);
+    }
+
+    private IReadOnlyList<string> UnitMail(YamlReader map, YamlEntry entry)
+    {
+        var addresses = map.AsTexts(entry.Value, $"unit-mail.{entry.Key}");
+        foreach (var wrong in addresses.Where(a => !MailAddresses.IsOne(a)))
+        {
+            faults.Add(entry.Line, $"“unit-mail.{entry.Key}”应为邮箱地址，不是“{wrong}”");
+        }
+
+        return addresses;
     }
 
     private string Phone(YamlReader map, string key, string phone)

@@ -102,7 +102,7 @@ internal sealed partial class FileRetention(ClerkDatabase database, DataFolder f
     }
 
     private List<FileInfo> FilesIn(string name) =>
-        new DirectoryInfo(folder.In(name)) is { Exists: true } found ? [.. found.EnumerateFiles()] : [];
+        new DirectoryInfo(folder.In(name)) is { Exists: true } found ? [.. found.EnumerateFiles("*", SearchOption.AllDirectories)] : [];
 
     /// <summary>False if it was gone already: another node shares the folder.</summary>
     private static bool Delete(FileInfo file)
