@@ -1,0 +1,37 @@
+using GridClerk.Core.Faults;
+using GridClerk.Scenarios.CountAssets;
+using GridClerk.Systems.Marketing;
+
+namespace GridClerk.Tests.Scenarios.CountAssets;
+
+public sealed class CountPlanTests
+{
+    private static readonly AssetChoices Offered = new([["市"], ["市", "东县"], ["市", "东县", "城关供电所"], ["市", "西县"]], ["电能表", "互感器"], ["运行", "已报废"], ["一级库", "二级库"]);
+
+    [Fact]
+    public void Of_NothingChosen_IsEveryCombinationOnce()
+    {
+        var plan = CountPlan.Of(Offered, new());
+
+        Assert.Equal(4 * 2 * 2 * 2, plan.Queries.Distinct().Count());
+        Assert.Equal(plan.Queries, plan.Portions.SelectMany(p => p));
+    }
+
+    [Fact]
+    public void Of_Unit_BringsAllBelowIt()
+    {
+        var plan = CountPlan.Of(Offered, new() { Units = ["东县"], Types = ["电能表"], Statuses = ["运行"], Stores = ["二级库"] });
+
+        Assert.Equal(["东县", "城关供电所"], plan.Queries.Select(q => q.Unit[^1]));
+    }
+
+    [Fact]
+    public void Of_WhatThePageDoesNotOffer_NamesSettingAndChoices()
+    {
+        var fault = Assert.Throws<ConfigurationException>(() => CountPlan.Of(Offered, new() { Types = ["开关"] })).Fault;
+
+        Assert.Equal("count-assets.not-offered", fault.Code);
+        Assert.Contains("types", fault.Text);
+        Assert.Contains("电能表、互感器", fault.Advice);
+    }
+}
