@@ -42,8 +42,7 @@ internal sealed class AssetReview(IReadOnlyList<AssetFigure> counts, IReadOnlyLi
     private IEnumerable<AssetDoubt> ExistsNowhere() =>
         from status in counts.GroupBy(c => c.Query.Status, StringComparer.Ordinal)
         let there = status.Where(c => c.Count != 0).ToList()
-        where there.Count > 0 && there.Sum(c => (long)c.Count) > 0
-            && !there.Exists(c => c.Query.Unit.Count == 1) && status.Any(c => c.Query.Unit.Count == 1)
+        where !there.Exists(c => c.Query.Unit.Count == 1) && status.Any(c => c.Query.Unit.Count == 1)
         from count in there
         select new AssetDoubt(count.Query, $"“{status.Key}”在全部单位合计为 0，此处却有 {count.Count}");
 
