@@ -10,13 +10,14 @@ using Microsoft.Extensions.Logging;
 namespace GridClerk.Systems;
 
 /// <summary>
-/// The business systems of one robot at its workplace, one browser session an account. A session signs in when it is first used;
-/// disposing closes all of them and keeps their sign-ins.
+/// The business systems of one robot at its workplace, one sign-in an account, whatever the number of its windows. An account signs in when
+/// it is first used; disposing closes all windows and keeps the sign-ins.
 /// </summary>
 public sealed class BusinessSystems : IAsyncDisposable
 {
     private readonly SiteRobot robot;
     private readonly List<BrowserSession> sessions = [];
+    private readonly List<AccountDoor> doors = [];
     private readonly MarketingSystem? marketing;
     private readonly CollectionSystem? collection;
     private readonly SmsDeskPage? sms;
@@ -32,7 +33,7 @@ public sealed class BusinessSystems : IAsyncDisposable
         var systems = new List<IBusinessSystem>();
         if (Session("marketing") is { } orders)
         {
-            systems.Add(marketing = new(orders, profiles.Marketing!, time.LocalTimeZone));
+            systems.Add(marketing = new(Tabs(orders), profiles.Marketing!, time.LocalTimeZone));
         }
 
         if (Session("collection") is { } meters)
@@ -42,7 +43,7 @@ public sealed class BusinessSystems : IAsyncDisposable
 
         if (Session("sms") is { } messages)
         {
-            var through = new MarketingSystem(messages, profiles.Marketing!, time.LocalTimeZone);
+            var through = new MarketingSystem(Tabs(messages), profiles.Marketing!, time.LocalTimeZone);
             systems.Add(through);
             sms = new(messages, profiles.Marketing!.SmsDesk, through);
         }
@@ -57,8 +58,16 @@ public sealed class BusinessSystems : IAsyncDisposable
             }
 
             var system = SiteRobot.Roles[role];
-            var session = new BrowserSession(
-                host, profiles[system], site.Systems[system].Address, account, secrets, passwords, person, recorder, time, logs.CreateLogger<BrowserSession>());
+            var door = new AccountDoor(system, account, secrets);
+            doors.Add(door);
+            return Kept(new BrowserSession(
+                host, profiles[system], site.Systems[system].Address, door, passwords, person, recorder, time, logs.CreateLogger<BrowserSession>()));
+        }
+
+        BrowserTabs Tabs(BrowserSession first) => new(first, () => Kept(first.Another()));
+
+        BrowserSession Kept(BrowserSession session)
+        {
             sessions.Add(session);
             return session;
         }
@@ -82,6 +91,8 @@ public sealed class BusinessSystems : IAsyncDisposable
         {
             await session.DisposeAsync();
         }
+
+        doors.ForEach(door => door.Dispose());
     }
 
     private ConfigurationException NoAccount(string role) => new(new(

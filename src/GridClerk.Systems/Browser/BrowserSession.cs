@@ -6,20 +6,21 @@ using Microsoft.Extensions.Logging;
 namespace GridClerk.Systems.Browser;
 
 /// <summary>
-/// One account in one business system, signed in when first needed. Used by one robot, one call at a time.
+/// One window of one account in one business system, signed in when first needed. Used by one robot, one call at a time.
 /// Whatever goes wrong below leaves it as a <see cref="ClerkException"/>.
 /// </summary>
-public sealed class BrowserSession(
-    BrowserHost host, SystemProfile profile, Uri address, string account, ISecrets secrets, IPasswordEnds passwords,
+internal sealed class BrowserSession(
+    BrowserHost host, SystemProfile profile, Uri address, AccountDoor door, IPasswordEnds passwords,
     IPersonPrompt person, IStepRecorder recorder, TimeProvider time, ILogger<BrowserSession> log) : IAsyncDisposable
 {
-    private readonly LastLook lastLook = new(profile, account, recorder, host.Options);
+    private readonly LastLook lastLook = new(profile, door.Account, recorder, host.Options);
+    private readonly Entrance entrance = new(host, profile, address, door, person, recorder, log);
     private SystemWindow? window;
     private PageFinder? finder;
 
     public SystemProfile Profile => profile;
 
-    public string Account => account;
+    public string Account => door.Account;
 
     internal IStepRecorder Recorder => recorder;
 
@@ -50,6 +51,9 @@ public sealed class BrowserSession(
         });
     }
 
+    /// <summary>A further window under the same sign-in.</summary>
+    public BrowserSession Another() => new(host, profile, address, door, passwords, person, recorder, time, log);
+
     /// <summary>Kills the browser context at once, so that nothing more can leave it. Idempotent; the next use starts a fresh one.</summary>
     public async Task AbandonAsync()
     {
@@ -74,15 +78,15 @@ public sealed class BrowserSession(
         }
         catch (SignedOutException e)
         {
-            BrowserLog.SignedOut(log, profile.Title, account, e.Fault.SystemMessage ?? e.Fault.Text);
-            await secrets.ForgetSignInAsync(profile.Name, account, CancellationToken.None);
+            BrowserLog.SignedOut(log, profile.Title, Account, e.Fault.SystemMessage ?? e.Fault.Text);
+            await door.ForgetAsync(window?.SignIn);
             await AbandonAsync();
             throw;
         }
         catch (PageChangedException e) when (window is { Traffic.IsTroubled: true })
         {
             await AbandonAsync();
-            throw Incomplete(e);
+            throw Entrance.Incomplete(e);
         }
         catch (PageChangedException) when (window is { IsAlive: true })
         {
@@ -103,56 +107,11 @@ public sealed class BrowserSession(
             await AbandonAsync();
         }
 
-        if (window is not null)
+        if (window is null)
         {
-            return;
+            window = await entrance.EnterAsync(ct);
+            finder = new PageFinder(window, profile, host.Options, time);
         }
-
-        var kept = await secrets.LoadSignInAsync(profile.Name, account, ct);
-        var opened = await SystemWindow.OpenAsync(host, profile, kept, ct);
-        try
-        {
-            await SignInAsync(opened, kept is not null, ct);
-            window = opened;
-            finder = new PageFinder(opened, profile, host.Options, time);
-        }
-        catch (PageChangedException e) when (opened.Traffic.IsTroubled)
-        {
-            await opened.CloseAsync();
-            throw Incomplete(e);
-        }
-        catch (PageChangedException)
-        {
-            await lastLook.RecordAsync(opened);
-            await opened.CloseAsync();
-            throw;
-        }
-        catch
-        {
-            await opened.CloseAsync();
-            throw;
-        }
-    }
-
-    /// <summary>What is missing on a page whose requests failed says nothing about the page: only a window without trouble proves a change.</summary>
-    private static SystemUnavailableException Incomplete(PageChangedException e) => new(
-        e.Fault with { Code = "page.incomplete", Text = $"页面没有加载完整：{e.Fault.Text}", Advice = "会自动重新打开；若反复出现，请联系系统维护人员" }, e);
-
-    private async Task SignInAsync(SystemWindow opened, bool kept, CancellationToken ct)
-    {
-        await opened.GotoAsync(address, ct);
-        var signIn = new SignIn(opened, profile, account, secrets, person, host.Options);
-        var state = await LookAsync(signIn, kept, ct);
-        if (state.Name != "signedIn")
-        {
-            await recorder.SigningInAsync(ct);
-            await signIn.EnterAsync(state, ct);
-            await secrets.SaveSignInAsync(profile.Name, account, await opened.StateAsync(), ct);
-            opened.IsFresh = true;
-        }
-
-        BrowserLog.SignedIn(log, profile.Title, account, state.Name == "signedIn" ? "沿用上次的登录" : "重新登录");
-        await new PostSwitch(opened, profile, host.Options).SwitchAsync(ct);
     }
 
     /// <summary>What the system said of the password's end. A fresh sign-in without such a word means that it was changed.</summary>
@@ -161,28 +120,14 @@ public sealed class BrowserSession(
         var daysLeft = Window.TakeNotices().Select(profile.SignIn.DaysLeftIn).OfType<int>().Cast<int?>().LastOrDefault();
         if (daysLeft is { } days)
         {
-            BrowserLog.PasswordEnds(log, profile.Title, account, days);
-            await passwords.NoteAsync(profile.Name, account, days, ct);
+            BrowserLog.PasswordEnds(log, profile.Title, Account, days);
+            await passwords.NoteAsync(profile.Name, Account, days, ct);
         }
         else if (Window.IsFresh)
         {
-            await passwords.ForgetAsync(profile.Name, account, ct);
+            await passwords.ForgetAsync(profile.Name, Account, ct);
         }
 
         Window.IsFresh = false;
-    }
-
-    /// <summary>A kept sign-in that has run out is no news: sign in afresh.</summary>
-    private async Task<Kits.DoorState> LookAsync(SignIn signIn, bool kept, CancellationToken ct)
-    {
-        try
-        {
-            return await signIn.LookAsync(ct);
-        }
-        catch (SignedOutException) when (kept)
-        {
-            await secrets.ForgetSignInAsync(profile.Name, account, ct);
-            throw;
-        }
     }
 }

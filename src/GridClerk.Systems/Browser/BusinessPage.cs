@@ -48,6 +48,27 @@ public sealed class BusinessPage
     public Task PickTreeAsync(FieldTarget field, IReadOnlyList<IReadOnlyList<string>> paths, CancellationToken ct) =>
         DoAsync("pickTree", new { field = KitTargets.Of(field), paths }, ct, field);
 
+    /// <summary>
+    /// Chooses in several lists and trees, one after the other in one go; what stands in a field already is left alone. A path goes from
+    /// the root, also if it has one label.
+    /// </summary>
+    public Task ChooseAsync(IReadOnlyList<FieldChoice> choices, CancellationToken ct)
+    {
+        var arguments = new { choices = choices.Select(choice => new { field = KitTargets.Of(choice.Field), choice.Options, choice.Path }) };
+        return DoAsync("choose", arguments, ct, [.. choices.Select(choice => choice.Field)]);
+    }
+
+    /// <summary>All that a select list, checkbox or radio group offers to choose, as the page orders it.</summary>
+    public async Task<IReadOnlyList<string>> ReadOptionsAsync(FieldTarget field, CancellationToken ct) =>
+        (await OfferAsync("options", field, answer => answer.Options!, ct)).Options!;
+
+    /// <summary>
+    /// Every node of a tree or cascading list as the path of labels from its root, a parent before its children. Opens whatever is
+    /// folded; what comes from the server only then is waited for.
+    /// </summary>
+    public async Task<IReadOnlyList<IReadOnlyList<string>>> ReadTreeAsync(FieldTarget field, CancellationToken ct) =>
+        (await OfferAsync("nodes", field, answer => answer.Paths!.Select(path => string.Join('/', path)), ct)).Paths!;
+
     /// <summary>Presses something that changes nothing in the business system: an inner tab, 重置, a link that opens a dialog.</summary>
     public Task PressAsync(ButtonTarget button, CancellationToken ct) => DoAsync("press", new { button = KitTargets.Of(button) }, ct, button);
 
@@ -66,6 +87,16 @@ public sealed class BusinessPage
             await tables.QueryAsync(button, ct);
             return await TextsAsync(fields, null, ct);
         });
+
+    /// <summary>
+    /// Presses a query button, waits for this query's own answer and reads the total beside the table it brought. Keeps no evidence:
+    /// whoever counts much says at the end what was counted (<see cref="RecordTextAsync"/>).
+    /// </summary>
+    public Task<TotalShown> CountAsync(ButtonTarget button, TableTarget table, CancellationToken ct) =>
+        session.GuardAsync(() => tables.CountAsync(button, table, ct));
+
+    /// <summary>Keeps what was read, as text. Nothing of it may be private.</summary>
+    public Task RecordTextAsync(IReadOnlyList<IReadOnlyDictionary<string, string>> rows, CancellationToken ct) => evidence.RecordTextAsync(rows, ct);
 
     /// <summary>
     /// All pages of the query that was made last, at the table's largest page size, as shown: a row that moved between two pages
@@ -126,6 +157,15 @@ public sealed class BusinessPage
     /// <summary>Closes a dialog without effect and waits until it is gone. No error if it is not open.</summary>
     public Task CloseDialogAsync(DialogTarget dialog, CancellationToken ct) =>
         DoAsync("closeDialog", new { dialog = new { dialog.Name, dialog.Label, dialog.CloseButton } }, ct, dialog);
+
+    private async Task<KitAnswer> OfferAsync(string verb, FieldTarget field, Func<KitAnswer, IEnumerable<string>> words, CancellationToken ct)
+    {
+        // A list whose options are still on their way looks like a short one.
+        await session.Window.Traffic.IsQuietAsync(session.Profile.QueryTimeout, ct);
+        var answer = await DoAsync(verb, new { field = KitTargets.Of(field) }, ct, field);
+        await evidence.RecordTextAsync([new Dictionary<string, string>(StringComparer.Ordinal) { [field.Label] = string.Join('、', words(answer)) }], ct);
+        return answer;
+    }
 
     private Task<KitAnswer> DoAsync(string verb, object arguments, CancellationToken ct, params Target[] targets) => session.GuardAsync(async () =>
         (await frame.RunAsync(verb, arguments, session.Profile.QueryTimeout, ct)).OrThrow(Place, targets));

@@ -31,6 +31,8 @@ internal static class KitFaults
         "missingRow" => Changed("page.row-missing", $"表格{name}中没有标识为 {Masking.Text(answer.Wanted)} 的行", answer, where),
         "ambiguousRow" => Changed("page.row-ambiguous", $"表格{name}中有不止一行标识为 {Masking.Text(answer.Wanted)}", answer, where),
         "noOption" => Changed("page.option-missing", $"{name}中没有选项“{answer.Wanted}”", answer, where),
+        "noOptions" => Changed("page.list-empty", $"{name}展开后没有任何选项", answer, where),
+        "notRead" => Changed("page.tree-not-read", $"{name}没有全部展开，停在“{answer.Wanted}”", answer, where),
         "disabled" => Changed("page.disabled", $"{name}是停用的，不能操作", answer, where),
         "readOnly" => Changed("page.read-only", $"{name}是只读的，不能填写", answer, where),
         "notAccepted" => Changed("page.value-not-taken", $"{name}没有显示填入的内容", answer, where),

@@ -15,6 +15,7 @@ internal sealed class RunningBrowser
     private readonly IBrowser browser;
     private readonly BrowserTemp temp;
     private int dead;
+    private int inUse;
 
     private RunningBrowser(IPlaywright driver, IBrowser browser, BrowserTemp temp, int? processId, DateTimeOffset startedAt)
     {
@@ -38,7 +39,7 @@ internal sealed class RunningBrowser
     public int Opened { get; private set; }
 
     /// <summary>Contexts open in it now.</summary>
-    public int InUse { get; set; }
+    public int InUse => Volatile.Read(ref inUse);
 
     public bool Closing { get; private set; }
 
@@ -67,6 +68,12 @@ internal sealed class RunningBrowser
             throw;
         }
     }
+
+    /// <summary>One more context is in use.</summary>
+    public void Take() => Interlocked.Increment(ref inUse);
+
+    /// <summary>One less.</summary>
+    public void GiveBack() => Interlocked.Decrement(ref inUse);
 
     public Task<IBrowserContext> OpenContextAsync(BrowserNewContextOptions options)
     {

@@ -40,6 +40,9 @@ internal sealed class SystemWindow
     /// <summary>Business pages opened so far.</summary>
     public int PagesOpened { get; set; }
 
+    /// <summary>The kept sign-in that it works under; null: the system has no door.</summary>
+    public string? SignIn { get; set; }
+
     /// <summary>Signed in by filling in the door, not by a kept sign-in: what a system says at signing in has been said now.</summary>
     public bool IsFresh { get; set; }
 

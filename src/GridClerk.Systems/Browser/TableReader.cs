@@ -31,6 +31,32 @@ internal sealed class TableReader(BrowserSession session, PageProfile page, KitF
     public Task QueryAsync(ButtonTarget button, CancellationToken ct) =>
         PressAndEndAsync("begin", new { button = KitTargets.Of(button) }, null, ct, button);
 
+    /// <summary>A query of which only the total counts. Pages that show whatever answer comes last must have no other one under way.</summary>
+    public async Task<TotalShown> CountAsync(ButtonTarget button, TableTarget table, CancellationToken ct)
+    {
+        var traffic = session.Window.Traffic;
+        if (!await traffic.IsQuietAsync(QueryTimeout, ct))
+        {
+            throw NoAnswer("上一次查询在规定时间内没有结果");
+        }
+
+        var (since, askedAt) = (traffic.Now(), session.Time.GetUtcNow());
+        var target = KitTargets.Of(table);
+        (await frame.RunAsync("count", new { button = KitTargets.Of(button), table = target }, QueryTimeout, ct)).OrThrow(Place, button, table);
+        var ended = await since.EndedAsync(session.Options.WidgetTimeout, QueryTimeout, ct);
+        var answer = await frame.RunAsync("total", new { table = target, hurry = since.Failed || since.SignedOut || !ended }, QueryTimeout, ct);
+        answer.OrThrow(Place, table);
+        RequireAnswered(since, ended);
+        if (!since.AnyBegun)
+        {
+            throw NoAnswer($"按下“{button.Label}”后没有发出查询");
+        }
+
+        var total = TotalText.Parse(answer.Total) ?? throw new PageChangedException(new Fault(
+            "page.total-missing", "表格旁没有显示总条数", "请对照页面核对该处的配置；若页面已改版，请修改配置后重新启动", $"{Place} {table.Name}，{table.Line}", answer.Total));
+        return new(total, answer.Rows!.Select(cells => new TableRow(cells)).FirstOrDefault(), askedAt);
+    }
+
     public async Task<TablePage> ReadAsync(TableTarget table, DialogTarget? dialog, CancellationToken ct)
     {
         await session.Window.Traffic.IsQuietAsync(dialog is null ? TimeSpan.Zero : QueryTimeout, ct);
@@ -110,15 +136,30 @@ internal sealed class TableReader(BrowserSession session, PageProfile page, KitF
         var ended = await since.EndedAsync(FirstRequest, QueryTimeout, ct);
         var answer = await frame.RunAsync("end", new { table = table is null ? null : KitTargets.Of(table), hurry = since.Failed || since.SignedOut || !ended }, QueryTimeout, ct);
         answer.OrThrow(Place, targets);
+        RequireAnswered(since, ended);
+        return answer;
+    }
+
+    private void RequireAnswered(Traffic.Mark since, bool ended)
+    {
         if (since.SignedOut)
         {
             throw new SignedOutException(new Fault("sign-in.expired", "登录已失效", "会自动重新登录", Place));
         }
 
-        return ended && !since.Failed ? answer : throw new SystemUnavailableException(new Fault(
-            ended ? "system.error" : "system.no-answer", ended ? "查询时系统返回错误" : "查询在规定时间内没有结果",
-            "会自动重试；若反复出现，请联系系统维护人员", Place));
+        if (!ended)
+        {
+            throw NoAnswer("查询在规定时间内没有结果");
+        }
+
+        if (since.Failed)
+        {
+            throw new SystemUnavailableException(new Fault("system.error", "查询时系统返回错误", "会自动重试；若反复出现，请联系系统维护人员", Place));
+        }
     }
+
+    private SystemUnavailableException NoAnswer(string text) =>
+        new(new Fault("system.no-answer", text, "会自动重试；若反复出现，请联系系统维护人员", Place));
 
     private async Task<TablePage> RecordedAsync(KitAnswer answer, TableTarget table, CancellationToken ct)
     {

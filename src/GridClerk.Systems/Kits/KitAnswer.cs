@@ -11,7 +11,7 @@ internal sealed record KitAnswer(
     string Kind, string? Target = null, string? Wanted = null, IReadOnlyList<string>? Seen = null, string? Text = null,
     IReadOnlyList<Dictionary<string, string>>? Rows = null, string? Total = null, int? Page = null, bool More = false, int? Size = null,
     bool Pressed = false, bool Landed = false, Dictionary<string, string>? Texts = null, IReadOnlyList<Heard>? Heard = null,
-    DoorState? State = null, Box? Box = null, IReadOnlyList<string>? Notices = null);
+    IReadOnlyList<string>? Options = null, IReadOnlyList<IReadOnlyList<string>>? Paths = null, DoorState? State = null, Box? Box = null, IReadOnlyList<string>? Notices = null);
 
 /// <summary>A toast or dialog that appeared after a press.</summary>
 /// <param name="Failed">Drawn as an error or a warning.</param>

@@ -3,13 +3,16 @@ namespace GridClerk.Systems.Marketing;
 /// <summary>资产统计: how many assets there are. Only reads.</summary>
 public interface IAssetStatistics
 {
+    /// <summary>Pages of one sign-in that may be asked at once.</summary>
+    const int MostTabs = 8;
+
     /// <summary>What the page offers to choose from now.</summary>
     Task<AssetChoices> ReadChoicesAsync(CancellationToken ct);
 
     /// <summary>
     /// Asks each of <paramref name="queries"/> once and reads its 总条数, each the answer to its own query, never what an earlier one left.
     /// </summary>
-    /// <param name="tabs">At how many pages of the same sign-in at once; 1 to 8.</param>
+    /// <param name="tabs">At how many pages of the same sign-in at once; 1 to <see cref="MostTabs"/>.</param>
     /// <returns>One for each query, in their order.</returns>
     Task<IReadOnlyList<AssetCount>> CountAsync(IReadOnlyList<AssetQuery> queries, int tabs, CancellationToken ct);
 }

@@ -2,16 +2,18 @@ using GridClerk.Systems.Browser;
 
 namespace GridClerk.Systems.Marketing;
 
-/// <summary>营销2.0 through one signed-in browser session.</summary>
-internal sealed class MarketingSystem(BrowserSession session, MarketingTargets at, TimeZoneInfo zone) : IMarketingSystem
+/// <summary>营销2.0 through the windows of one signed-in account.</summary>
+internal sealed class MarketingSystem(BrowserTabs windows, MarketingTargets at, TimeZoneInfo zone) : IMarketingSystem
 {
-    public string System => session.Profile.Name;
+    public string System => windows.First.Profile.Name;
 
-    public TimeSpan LongestRequest => session.Profile.LongestRequest;
+    public TimeSpan LongestRequest => windows.First.Profile.LongestRequest;
 
-    public IRestorationReview RestorationReview { get; } = new RestorationReviewPage(session, at.RestorationReview, zone);
+    public IRestorationReview RestorationReview { get; } = new RestorationReviewPage(windows.First, at.RestorationReview, zone);
 
-    public ICustomerView Customers { get; } = new CustomerViewPage(session, at.CustomerView, zone);
+    public ICustomerView Customers { get; } = new CustomerViewPage(windows.First, at.CustomerView, zone);
 
-    public Task AbandonAsync() => session.AbandonAsync();
+    public IAssetStatistics Assets { get; } = new AssetStatisticsPage(windows, at.AssetStatistics);
+
+    public Task AbandonAsync() => windows.AbandonAsync();
 }

@@ -3,11 +3,13 @@ using GridClerk.Systems.Profiles;
 namespace GridClerk.Systems.Marketing;
 
 /// <summary>Everything that the pages of 营销2.0 need from its profile, asked for once.</summary>
-internal sealed record MarketingTargets(RestorationReviewTargets RestorationReview, CustomerViewTargets CustomerView, SmsDeskTargets SmsDesk)
+internal sealed record MarketingTargets(
+    RestorationReviewTargets RestorationReview, CustomerViewTargets CustomerView, AssetStatisticsTargets AssetStatistics, SmsDeskTargets SmsDesk)
 {
     public static MarketingTargets From(ProfileBinding profile) => new(
         RestorationReviewTargets.From(profile.Page("restoration-review")),
         CustomerViewTargets.From(profile.Page("customer-view")),
+        AssetStatisticsTargets.From(profile.Page("asset-statistics")),
         SmsDeskTargets.From(profile.Page("sms-desk")));
 }
 
@@ -49,6 +51,15 @@ internal sealed record CustomerViewTargets(
         page.Field("shown-customer-no"), page.Field("balance"), page.Field("switch"), page.Field("cut-at"), page.Field("cut-kind"),
         page.Words("cut-arrears"), page.Words("cut-theft"), page.Words("cut-breach"), page.Words("cut-safety"),
         page.Words("switch-internal"), page.Words("switch-external"), page.Words("nothing"));
+}
+
+/// <summary>资产统计.</summary>
+internal sealed record AssetStatisticsTargets(
+    PageProfile Page, FieldTarget Unit, FieldTarget Type, FieldTarget Status, FieldTarget Store, ButtonTarget Query, TableTarget Assets)
+{
+    public static AssetStatisticsTargets From(PageBinding page) => new(
+        page.Page, page.Field("unit"), page.Field("type"), page.Field("status"), page.Field("store"), page.Button("query"),
+        page.Table("assets", "type", "status", "store"));
 }
 
 /// <summary>自定义发送短信.</summary>

@@ -32,7 +32,7 @@ internal sealed class KitBench : IAsyncDisposable
         var system = profile with { SignIn = profile.SignIn with { SignedIn = new ButtonTarget("signed-in", signedIn, Line) } };
         var folder = address.StartsWith('/') || address.Contains("://", StringComparison.Ordinal) ? address : $"/{library}/{address}";
         var session = new BrowserSession(
-            browser, system, new Uri(pages.Address, folder), "tester", new NoSecrets(), new NoPasswordEnds(), new NoPerson(), recorder,
+            browser, system, new Uri(pages.Address, folder), new AccountDoor("kit-pages", "tester", new NoSecrets()), new NoPasswordEnds(), new NoPerson(), recorder,
             TimeProvider.System, NullLogger<BrowserSession>.Instance);
         try
         {

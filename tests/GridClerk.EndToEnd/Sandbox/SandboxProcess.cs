@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using GridClerk.Tests.Systems.Contracts;
 
 namespace GridClerk.EndToEnd.Sandbox;
 
@@ -56,6 +57,14 @@ internal sealed class SandboxProcess : IAsyncDisposable
         answer.EnsureSuccessStatusCode();
         return JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync());
     }
+
+    /// <summary>Every count of 资产统计.</summary>
+    public async Task<IReadOnlyList<AssetTruth>> AssetTruthAsync() =>
+    [
+        .. (await TruthAsync()).GetProperty("marketing").GetProperty("assets").EnumerateArray().Select(c => new AssetTruth(
+            c.GetProperty("unit").GetString()!, c.GetProperty("type").GetString()!, c.GetProperty("status").GetString()!,
+            c.GetProperty("store").GetString()!, c.GetProperty("count").GetInt32())),
+    ];
 
     public async ValueTask DisposeAsync()
     {

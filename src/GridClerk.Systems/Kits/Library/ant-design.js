@@ -63,6 +63,7 @@ const widgets = {
     popup: '.ant-cascader-dropdown',
     list: '.ant-cascader-menu',
     option: '.ant-cascader-menu-item',
+    branch: '.ant-cascader-menu-item-expand-icon, .ant-cascader-menu-item-loading-icon',
     opener: widget => widget.querySelector('.ant-select-selector'),
     chosen: widget => selectChosen(widget).join('/')
   },

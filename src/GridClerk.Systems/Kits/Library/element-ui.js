@@ -67,6 +67,7 @@ const widgets = {
     popup: '.el-cascader__dropdown',
     list: '.el-cascader-menu',
     option: '.el-cascader-node',
+    branch: '.el-cascader-node__postfix',
     opener: widget => widget.querySelector('.el-input__inner'),
     chosen: widget => widget.querySelector('.el-input__inner').value
   },

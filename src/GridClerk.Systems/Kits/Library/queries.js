@@ -4,12 +4,13 @@ let watched = null
 
 /** From now on notes whether the rows of a table change. */
 function watch(root) {
-  watched?.observer.disconnect()
-  watched?.toasts.end()
-  const state = { root, changedAt: 0, maskSeen: false, toasts: listen() }
+  unwatch()
+  const bar = pager(root)
+  const state = { root, changedAt: 0, countedAt: 0, maskSeen: false, toasts: listen() }
   state.observer = new MutationObserver(changes => {
     state.maskSeen ||= masked(root, present)
     if (changes.some(one => one.type !== 'attributes' && inRows(root, one.target))) state.changedAt = performance.now()
+    if (bar && changes.some(one => one.type !== 'attributes' && bar.contains(one.target))) state.countedAt = performance.now()
   })
   state.observer.observe(document.body, { childList: true, subtree: true, characterData: true, attributeFilter: ['class', 'style'] })
   watched = state
@@ -58,10 +59,45 @@ async function end(target, hurry) {
     // A table that never came is told with the headings that were looked for.
     return await readTable(done ? root : await table(target), target)
   } finally {
-    state.toasts.end()
-    state.observer.disconnect()
-    watched = null
+    unwatch()
   }
+}
+
+/** A query of which only the total counts. Nothing is under way any more, so what mask is left belongs to an answer that is there. */
+async function beginCount(query, target) {
+  const trigger = await button(query)
+  watch(await table(target))
+  await press(trigger, query)
+  return { kind: 'ok' }
+}
+
+/**
+ * The answer has come. A mask that came and went proves nothing here, for careless pages take it off before the answer: the page has
+ * to rest. One that lies over rows or a total that were drawn since does not hold us up.
+ */
+async function endCount(target, hurry) {
+  const answered = performance.now()
+  const state = watched
+  if (!state) return stop({ kind: 'reloaded', target: target.name, seen: [] })
+  const said = () => state.toasts.heard().find(toast => toast.failed)
+  const drawnAt = () => Math.max(state.changedAt, state.countedAt)
+  const rests = () => performance.now() - Math.max(answered, drawnAt()) > 120
+  try {
+    const root = await table(target)
+    const done = await until(() => said() || (rests() && (!masked(root) || drawnAt() > answered - 50)), hurry ? settings.patience : settings.queryTime)
+    if (said()) return { kind: 'failed', text: said().text }
+    if (!done) return stop({ kind: 'masked', target: target.name, seen: [] })
+    const bar = pager(root)
+    return { kind: 'ok', rows: rowsOf(root, target).slice(0, 1), total: bar ? totalText(bar) : null }
+  } finally {
+    unwatch()
+  }
+}
+
+function unwatch() {
+  watched?.toasts.end()
+  watched?.observer.disconnect()
+  watched = null
 }
 
 const restedSince = (state, answered) => performance.now() - Math.max(answered, state.changedAt) > 120

@@ -4,7 +4,8 @@
 /** What was picked in a tree, and what its field showed then: the same again needs no opening. */
 const picked = new WeakMap()
 
-async function pickTree(target, paths) {
+/** @param rooted a path of one label is the root itself, not wherever that label stands */
+async function pickTree(target, paths, rooted = false) {
   const widget = await field(target)
   refuseDisabled(widgets.control(widget), target)
   if (kindOf(widget) === 'cascader') return cascade(widget, paths, target)
@@ -15,7 +16,7 @@ async function pickTree(target, paths) {
   const popup = inline ? null : await openPopup(widget, widgets.tree.popup, target, () => widgets.tree.opener(widget))
   const root = inline ? widget : await one(() => outermost(allShown(popup, widgets.tree.root)), { name: target.name, candidates: () => [words(popup)] })
   await showAllOf(popup)
-  const ticking = await pick(root, paths, target)
+  const ticking = await pick(root, paths, target, rooted)
   if (!popup) return
   await closePopup(popup, target)
   if (!paths.length && shows().some(Boolean)) await clear(widget, target)
@@ -25,11 +26,11 @@ async function pickTree(target, paths) {
   picked.set(widget, state())
 }
 
-async function pick(root, paths, target) {
+async function pick(root, paths, target, rooted) {
   const ticking = (await until(() => nodesOf(root), settings.patience) ?? []).some(node => node.tick)
   if (ticking) await untickAll(root, target)
   for (const path of paths) {
-    const place = await walk(root, path, target)
+    const place = await walk(root, path, target, rooted)
     const node = await bring(root, place)
     if (!ticking) {
       if (!node.chosen) await press(node.press, target)
@@ -97,9 +98,9 @@ async function untickAll(root, target) {
   }
 }
 
-/** From the root to the node; a path of one label looks in the whole tree and has to find it once. */
-async function walk(root, path, target) {
-  if (path.length === 1) {
+/** From the root to the node; a path of one label looks in the whole tree and has to find it once, unless it is rooted. */
+async function walk(root, path, target, rooted) {
+  if (path.length === 1 && !rooted) {
     await openAllNodes(root, target)
     return find(root, nodes => nodes.filter(node => same(node.label, path[0])), path, target)
   }
@@ -145,17 +146,22 @@ async function openNode(root, place, target) {
   await press(node.opener, target)
   await until(() => {
     const now = at(root, place)
-    return now?.open && !now.loading
+    // One that turns out to have nothing below it loses its arrow.
+    return now && !now.loading && (now.open || !now.opener)
   }, settings.patience)
 }
 
-/** Opens every branch: only then is 'once' known. */
+/** Opens every branch: only then is 'once' known, and 'all'. */
 async function openAllNodes(root, target) {
-  for (let turn = 0; turn < 500; turn++) {
+  let stuck = null
+  for (let turn = 0; turn < 2000; turn++) {
     const shut = (await scan(root)).find(node => node.opener && !node.open)
-    if (!shut) break
+    if (!shut) return
+    if (shut.element === stuck?.element && shut.label === stuck.label) stop({ kind: 'notRead', target: target.name, wanted: shut.label, seen: [] })
     await openNode(root, shut, target)
+    stuck = shut
   }
+  stop({ kind: 'notRead', target: target.name, wanted: stuck.label, seen: [] })
 }
 
 async function cascade(widget, paths, target) {

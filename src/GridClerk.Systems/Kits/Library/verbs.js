@@ -5,9 +5,16 @@ const verbs = {
   fillRange: ({ field: target, from, to }) => fillRange(target, from, to),
   select: ({ field: target, options }) => select(target, options),
   pickTree: ({ field: target, paths }) => pickTree(target, paths),
+  choose: async ({ choices }) => {
+    for (const { field: target, options, path } of choices) await (path ? pickTree(target, [path], true) : select(target, options))
+  },
+  options: ({ field: target }) => offered(target),
+  nodes: ({ field: target }) => offeredTree(target),
   press: async ({ button: target }) => press(await button(target), target),
   begin: ({ button: query, table: target }) => begin(query, target),
   end: ({ table: target, hurry }) => end(target, hurry),
+  count: ({ button: query, table: target }) => beginCount(query, target),
+  total: ({ table: target, hurry }) => endCount(target, hurry),
   turn: ({ table: target, to }) => turn(target, to),
   read: async ({ table: target }) => {
     if (target.dialog) await dialog({ name: target.name, label: target.dialog })

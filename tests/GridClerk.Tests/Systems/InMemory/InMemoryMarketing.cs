@@ -17,6 +17,8 @@ internal sealed class InMemoryMarketing(InMemoryWorld world, string account = "f
 
     public ICustomerView Customers => this;
 
+    public IAssetStatistics Assets => world.Assets;
+
     public int Abandoned { get; private set; }
 
     public Task AbandonAsync()

@@ -61,6 +61,8 @@ internal sealed class InMemoryWorld(TimeProvider time)
 
     public IReadOnlyList<(DateTimeOffset At, string MeterNo)> Readings => readings;
 
+    public InMemoryAssets Assets { get; } = new(time);
+
     /// <summary>Troubles of the next 复电下发, 归档, 发送, in this order; none when empty.</summary>
     public Queue<WriteTrouble> ReissueTroubles { get; } = [];
 
