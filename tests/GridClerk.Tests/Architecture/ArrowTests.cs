@@ -9,6 +9,9 @@ public sealed class ArrowTests
     public void References_Core_KnowsNobody() => Assert.Empty(BuiltAssembly.Core.OwnReferences);
 
     [Fact]
+    public void References_Documents_KnowsNobody() => Assert.Empty(BuiltAssembly.Documents.OwnReferences);
+
+    [Fact]
     public void References_Systems_KnowCoreAlone() => Assert.Equal(["GridClerk.Core"], BuiltAssembly.Systems.OwnReferences);
 
     [Fact]
@@ -29,6 +32,7 @@ public sealed class ArrowTests
     [Theory]
     [InlineData("Microsoft.Playwright", "GridClerk.Systems")]
     [InlineData("YamlDotNet", "GridClerk.Systems")]
+    [InlineData("ExcelDataReader", "GridClerk.Documents.Reading.Xls")]
     [InlineData("Quartz", "GridClerk.Server.Scheduling")]
     [InlineData("Microsoft.EntityFrameworkCore", "GridClerk.Server.Storage")]
     [InlineData("Microsoft.Data.Sqlite", "GridClerk.Server.Storage", "GridClerk.Server.Scheduling")]

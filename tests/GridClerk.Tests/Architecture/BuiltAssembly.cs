@@ -12,6 +12,8 @@ internal sealed class BuiltAssembly(string name)
 
     public static BuiltAssembly Systems { get; } = new("GridClerk.Systems");
 
+    public static BuiltAssembly Documents { get; } = new("GridClerk.Documents");
+
     public static BuiltAssembly Scenarios { get; } = new("GridClerk.Scenarios");
 
     public static BuiltAssembly Server { get; } = new("gridclerk");
@@ -19,7 +21,7 @@ internal sealed class BuiltAssembly(string name)
     public static BuiltAssembly Sandbox { get; } = new("gridclerk-sandbox");
 
     /// <summary>All that make up the product.</summary>
-    public static IReadOnlyList<BuiltAssembly> Product { get; } = [Core, Systems, Scenarios, Server];
+    public static IReadOnlyList<BuiltAssembly> Product { get; } = [Core, Documents, Systems, Scenarios, Server];
 
     public string Name => name;
 
