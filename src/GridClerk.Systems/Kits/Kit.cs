@@ -11,7 +11,7 @@ internal sealed class Kit
 {
     private static readonly string[] Common =
     [
-        "text", "seen", "wait", "input", "find", "choose", "trees", "dialogs", "tables", "pagers", "queries", "submits", "pictures", "portal",
+        "text", "seen", "wait", "input", "find", "choose", "trees", "dialogs", "tables", "pagers", "queries", "fillings", "ticks", "files", "submits", "pictures", "portal",
         "signin", "verbs",
     ];
 

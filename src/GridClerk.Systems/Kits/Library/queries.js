@@ -2,10 +2,15 @@
 
 let watched = null
 
-/** From now on notes whether the rows of a table change. */
-function watch(root) {
+function unwatch() {
   watched?.observer.disconnect()
   watched?.toasts.end()
+  watched = null
+}
+
+/** From now on notes whether the rows of a table change. */
+function watch(root) {
+  unwatch()
   const state = { root, changedAt: 0, maskSeen: false, toasts: listen() }
   state.observer = new MutationObserver(changes => {
     state.maskSeen ||= masked(root, present)
