@@ -13,8 +13,8 @@ internal static class DocumentFaults
 
     public static DocumentException Empty(string file) => new("document.empty", $"文件 {Name(file)} 是空的（0 字节）", ExportAgain);
 
-    public static DocumentException CutOff(string file, Exception? cause = null) =>
-        new("document.cut-off", $"文件 {Name(file)} 不完整，后面的部分缺失", "下载可能中断：请重新导出", cause);
+    public static DocumentException Incomplete(string file, Exception? cause = null) =>
+        new("document.incomplete", $"文件 {Name(file)} 不完整，后面的部分缺失", "下载可能中断：请重新导出", cause);
 
     public static DocumentException Broken(string file, string where, Exception? cause = null) =>
         new("document.broken", $"文件 {Name(file)} 已损坏（{where}）", ExportAgain, cause);

@@ -44,7 +44,7 @@ internal static class FileKinds
         // The first bytes of a zip or compound file, and then nothing.
         if (ZipMark.AsSpan().StartsWith(beginning) || CompoundMark.AsSpan().StartsWith(beginning))
         {
-            throw DocumentFaults.CutOff(path);
+            throw DocumentFaults.Incomplete(path);
         }
 
         return OfText(path, beginning);

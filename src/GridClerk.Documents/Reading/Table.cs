@@ -100,15 +100,8 @@ public sealed class Table : IAsyncDisposable
                 cells[i] = layout.Places[i] < 0 ? default : next.Resolved(layout.Places[i]);
             }
 
-            var read = new TableRow(layout, next.Number, cells);
-            if (TotalRow.Is(next))
-            {
-                totals.Add(read);
-            }
-            else if (Array.Exists(cells, c => !c.IsEmpty))
-            {
-                batch.Add(read);
-            }
+            // Also a row that says nothing in the columns asked for: the caller's count must be the file's.
+            (TotalRow.Is(next) ? totals : batch).Add(new(layout, next.Number, cells));
         }
 
         return true;

@@ -38,6 +38,14 @@ public sealed class TableRow
         }
     }
 
+    /// <summary>Why one cell cannot be believed; null if it can.</summary>
+    /// <exception cref="ArgumentException">The column was not asked for.</exception>
+    public CellTrouble? TroubleIn(Column column)
+    {
+        var index = layout.IndexOf(column);
+        return column.TroubleIn(cells[index]) is { } kind ? Describe(kind, index) : null;
+    }
+
     /// <summary>What the cell of one of the columns that were asked for says; null if it is empty or the optional column is not there.</summary>
     /// <exception cref="DocumentException"><c>document.bad-cell</c>: the cell is one of <see cref="Troubles"/>.</exception>
     /// <exception cref="ArgumentException">The column was not asked for.</exception>

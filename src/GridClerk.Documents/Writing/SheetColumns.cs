@@ -34,8 +34,9 @@ public sealed class SheetColumns<T>
         Add(new(heading, "#,##0", row => OfNumber(read(row))) { Total = total, Highlights = highlights });
 
     /// <summary>A share: 0.985 is shown as 98.50%.</summary>
-    public SheetColumns<T> Percent(string heading, Func<T, decimal?> read, params Highlight[] highlights) =>
-        Add(new(heading, "0.00%", row => OfNumber(read(row))) { Highlights = highlights });
+    /// <param name="ratio">What stands below it: the sum of one column over that of another, both by their headings (a mean of shares would be wrong). Default: nothing.</param>
+    public SheetColumns<T> Percent(string heading, Func<T, decimal?> read, (string Part, string Whole)? ratio = null, params Highlight[] highlights) =>
+        Add(new(heading, "0.00%", row => OfNumber(read(row))) { Ratio = ratio, Highlights = highlights });
 
     public SheetColumns<T> Date(string heading, Func<T, DateOnly?> read) =>
         Add(new(heading, "yyyy-mm-dd", row => OfMoment(read(row)?.ToDateTime(default), "yyyy-MM-dd")));
@@ -63,6 +64,9 @@ public sealed class SheetColumns<T>
 internal abstract record SheetColumn(string Heading, string Format)
 {
     public Total Total { get; init; }
+
+    /// <summary>The headings of the columns whose sums make the total of a share.</summary>
+    public (string Part, string Whole)? Ratio { get; init; }
 
     public IReadOnlyList<Highlight> Highlights { get; init; } = [];
 }

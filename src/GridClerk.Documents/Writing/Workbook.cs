@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace GridClerk.Documents.Writing;
 
 /// <summary>A workbook to be written in one call: its sheets in their order, behind a cover if there is one.</summary>
@@ -40,9 +42,9 @@ public sealed record Highlight
 
     public static Highlight Containing(string text, Tone tone) => new($"ISNUMBER(SEARCH({Quoted(text)},{{0}}))", tone);
 
-    public static Highlight Below(decimal bound, Tone tone) => new($"AND(ISNUMBER({{0}}),{{0}}<{bound})", tone);
+    public static Highlight Below(decimal bound, Tone tone) => new(string.Create(CultureInfo.InvariantCulture, $"AND(ISNUMBER({{0}}),{{0}}<{bound})"), tone);
 
-    public static Highlight Above(decimal bound, Tone tone) => new($"AND(ISNUMBER({{0}}),{{0}}>{bound})", tone);
+    public static Highlight Above(decimal bound, Tone tone) => new(string.Create(CultureInfo.InvariantCulture, $"AND(ISNUMBER({{0}}),{{0}}>{bound})"), tone);
 
     internal string For(string cell) => Condition.Replace("{0}", cell, StringComparison.Ordinal);
 

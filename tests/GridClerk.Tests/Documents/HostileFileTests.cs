@@ -19,7 +19,7 @@ public sealed class HostileFileTests : IDisposable
         { "{\"code\":500,\"msg\":\"导出失败\"}", "document.wrong-type", "JSON" },
         { "%PDF-1.7 …", "document.wrong-type", "PDF" },
         { "<!DOCTYPE html><html><body>很抱歉，登录已过期</body></html>", "document.no-table", "没有表格" },
-        { "PK", "document.cut-off", "不完整" },
+        { "PK", "document.incomplete", "不完整" },
         { "MZ\0\0\0", "document.wrong-type", "别的程序" },
         { "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>", "document.wrong-type", "XML 电子表格 2003" },
     };
@@ -63,26 +63,19 @@ public sealed class HostileFileTests : IDisposable
     public async Task Read_AnyOtherZip_IsNoTable() =>
         Assert.Equal("document.wrong-type", (await DocumentFolder.RefusedAsync(folder.Zip("a.xlsx", [("readme.txt", "hello")]))).Code);
 
-    /// <summary>24 MB of one repeated row in some ten KB; the reading ends after a third of it.</summary>
+    /// <summary>24 MB in some ten KB: it ends when it is unpacked too far, or at once when no honest file packs so well.</summary>
     [Theory]
-    [InlineData("xl/worksheets/sheet1.xml", "<worksheet><sheetData><row><c t=\"inlineStr\"><is><t>户名</t></is></c></row>", "<row><c/></row>")]
-    [InlineData("xl/sharedStrings.xml", "<sst>", "<si><t>aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa</t></si>")]
-    [InlineData("xl/sharedStrings.xml", "<sst><si><t>", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
-    public async Task Read_ZipBomb_EndsSoon(string part, string begin, string repeated)
+    [InlineData("xl/worksheets/sheet1.xml", "<worksheet><sheetData><row><c t=\"inlineStr\"><is><t>户名</t></is></c></row>", "<row><c/></row>", 12 << 20)]
+    [InlineData("xl/sharedStrings.xml", "<sst>", "<si><t>aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa</t></si>", 12 << 20)]
+    [InlineData("xl/sharedStrings.xml", "<sst><!--", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", long.MaxValue)]
+    public async Task Read_ZipBomb_EndsSoon(string part, string begin, string repeated, long most)
     {
         var file = folder.Zip("a.xlsx", DocumentFolder.WorkbookParts(Small).Where(p => p.Part != part));
-        using (var zip = ZipFile.Open(file, ZipArchiveMode.Update))
-        {
-            using var stream = zip.CreateEntry(part, CompressionLevel.Optimal).Open();
-            stream.Write(Encoding.UTF8.GetBytes(begin));
-            var block = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(repeated, 10_000)));
-            for (var written = 0L; written < 24 << 20; written += block.Length)
-            {
-                stream.Write(block);
-            }
-        }
+        AddBomb(file, part, Encoding.UTF8.GetBytes(begin), Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(repeated, 10_000))));
 
-        Assert.Equal("document.too-large", (await DocumentFolder.RefusedAsync(file)).Code);
+        var fault = await DocumentFolder.RefusedAsync(file, new() { PartBytes = most });
+        Assert.Equal("document.too-large", fault.Code);
+        Assert.Contains("解压后过大", fault.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -110,7 +103,7 @@ public sealed class HostileFileTests : IDisposable
     {
         var file = folder.Zip("a.xlsx", DocumentFolder.WorkbookParts(Small).Select(p => p.Part == "xl/worksheets/sheet1.xml" ? (p.Part, sheet) : p));
 
-        Assert.Contains((await DocumentFolder.RefusedAsync(file)).Code, new[] { "document.broken", "document.cut-off" });
+        Assert.Contains((await DocumentFolder.RefusedAsync(file)).Code, new[] { "document.broken", "document.incomplete" });
     }
 
     [Fact]
@@ -195,16 +188,25 @@ public sealed class HostileFileTests : IDisposable
         Assert.Equal("document.broken", (await DocumentFolder.RefusedAsync(folder.Write("a.xls", file))).Code);
     }
 
-    [Fact]
-    public async Task Read_QuoteWithoutEnd_IsRefused() => Assert.Equal(
-        "document.broken", (await DocumentFolder.RefusedAsync(folder.Write("a.csv", $"户名,地址\n\"张三,{new string('x', 3 << 20)}"))).Code);
+    [Theory]
+    [InlineData("\"张三,一村", 3 << 20)]
+    [InlineData("\"张三,一村\n李四,二村\n", 0)]
+    [InlineData("张\"三,\"一村\n李四,二村\n", 0)]
+    [InlineData("\"张\"三,\"一村\n李四,二村\n", 0)]
+    public async Task Read_QuoteWithoutEnd_IsRefused(string lines, int more)
+    {
+        var fault = await DocumentFolder.RefusedAsync(folder.Write("a.csv", $"户名,地址\n王五,三村\n{lines}{new string('x', more)}"));
+
+        Assert.Equal("document.broken", fault.Code);
+        Assert.Contains("第 3 行", fault.Text, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task Read_TextCutInsideACharacter_IsRefused()
     {
         var bytes = Encoding.UTF8.GetBytes("户名,地址\n张三,一村\n李四,二村");
 
-        Assert.Equal("document.cut-off", (await DocumentFolder.RefusedAsync(folder.Write("a.csv", bytes[..^1]))).Code);
+        Assert.Equal("document.incomplete", (await DocumentFolder.RefusedAsync(folder.Write("a.csv", bytes[..^1]))).Code);
     }
 
     private static BinaryWorkbook Binary() => new BinaryWorkbook("数据").Text(0, 0, "户名").Text(1, 0, "张三");
@@ -212,4 +214,15 @@ public sealed class HostileFileTests : IDisposable
     private byte[] Sample(string name) => name == "a.xls"
         ? Binary().ToArray()
         : File.ReadAllBytes(folder.Workbook("sample.xlsx", DocumentFolder.Row("户名") + string.Concat(Enumerable.Range(0, 200).Select(i => DocumentFolder.Row($"张三{i * 7919}")))));
+
+    private static void AddBomb(string file, string part, byte[] begin, byte[] block)
+    {
+        using var zip = ZipFile.Open(file, ZipArchiveMode.Update);
+        using var stream = zip.CreateEntry(part, CompressionLevel.Optimal).Open();
+        stream.Write(begin);
+        for (var written = 0L; written < 24 << 20; written += block.Length)
+        {
+            stream.Write(block);
+        }
+    }
 }

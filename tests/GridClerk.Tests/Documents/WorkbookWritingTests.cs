@@ -92,6 +92,24 @@ public sealed class WorkbookWritingTests : IDisposable
         Assert.Equal(1235.5m, Assert.Single(table.Totals).Get(Reading));
     }
 
+    /// <summary>A mean of shares would be 75 %.</summary>
+    [Fact]
+    public async Task Write_TotalOfAShare_IsTheRatioOfTheSums()
+    {
+        var path = folder.In("a.xlsx");
+        var columns = new SheetColumns<(string Unit, long Read, long All)>()
+            .Text("单位", u => u.Unit).Count("成功", u => u.Read, Total.Sum).Count("应采", u => u.All, Total.Sum)
+            .Percent("成功率", u => (decimal)u.Read / u.All, ("成功", "应采"), Highlight.Below(0.9m, Tone.Bad));
+        await WorkbookFile.WriteAsync(path, new([new Sheet<(string, long, long)>("汇总", columns, [("城关所", 90, 90), ("河西所", 5, 10)])]));
+        var share = Column.Number("成功率");
+
+        var (table, rows) = await DocumentFolder.ReadAsync(path, share);
+
+        Assert.Equal([1m, 0.5m], rows.Select(r => r.Get(share)));
+        Assert.Equal(0.95m, Assert.Single(table.Totals).Get(share));
+        Assert.Contains("<f>IFERROR(SUBTOTAL(109,B2:B3)/SUBTOTAL(109,C2:C3),&quot;&quot;)</f><v>0.95</v>", Part(path, "xl/worksheets/sheet1.xml"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Write_NamesThatNoSheetMayHave_AreMadeFit()
     {

@@ -59,7 +59,7 @@ internal static class TextEncodings
         {
             // All of it is UTF-8 except for a last character that has no end. A short GBK text may look the same.
             return stream.Length > LongestCharacter && HasLongCharacter(stream)
-                ? throw DocumentFaults.CutOff(file, e)
+                ? throw DocumentFaults.Incomplete(file, e)
                 : Encoding.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
         }
     }

@@ -64,7 +64,7 @@ internal sealed class CompoundFile
 
             if (((sector + 1L) * sectorBytes) + Math.Min(length, sectorBytes) > stream.Length)
             {
-                throw DocumentFaults.CutOff(file);
+                throw DocumentFaults.Incomplete(file);
             }
 
             var bytes = Sector(sector);
@@ -180,7 +180,7 @@ internal sealed class CompoundFile
     {
         if (position >= stream.Length)
         {
-            throw DocumentFaults.CutOff(file);
+            throw DocumentFaults.Incomplete(file);
         }
 
         // The last sector of a file may be short.

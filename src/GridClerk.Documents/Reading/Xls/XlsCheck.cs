@@ -61,7 +61,7 @@ internal static class XlsCheck
 
         if (read < length)
         {
-            throw DocumentFaults.CutOff(file);
+            throw DocumentFaults.Incomplete(file);
         }
     }
 

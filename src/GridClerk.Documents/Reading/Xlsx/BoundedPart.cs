@@ -5,8 +5,8 @@ namespace GridClerk.Documents.Reading.Xlsx;
 /// <summary>A part while it is unpacked. Ends with a sentence as soon as it becomes larger than anything real.</summary>
 internal sealed class BoundedPart(string file, ZipArchiveEntry entry, long bound) : Stream
 {
-    /// <summary>Sheets full of one repeated row stay below 100; DEFLATE can reach 1,000.</summary>
-    private const int MostRatio = 300;
+    /// <summary>A sheet of one row again and again, without numbers on its cells, reaches 350; DEFLATE can reach 1,000.</summary>
+    private const int MostRatio = 400;
 
     /// <summary>Up to here any ratio is harmless.</summary>
     private const long Harmless = 8 << 20;
@@ -41,7 +41,7 @@ internal sealed class BoundedPart(string file, ZipArchiveEntry entry, long bound
 
         if (read == 0 && buffer.Length > 0 && unpacked < entry.Length)
         {
-            throw DocumentFaults.CutOff(file);
+            throw DocumentFaults.Incomplete(file);
         }
 
         return read;

@@ -96,7 +96,7 @@ internal sealed class XlsxCursor : IRowCursor
             }
         }
 
-        throw DocumentFaults.CutOff(file);
+        throw DocumentFaults.Incomplete(file);
     }
 
     /// <returns>The cell's column.</returns>

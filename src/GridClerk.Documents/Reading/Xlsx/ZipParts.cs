@@ -32,7 +32,7 @@ internal sealed class ZipParts : IDisposable
         }
         catch (Exception e) when (Damage.Is(e))
         {
-            throw DocumentFaults.CutOff(file, e);
+            throw DocumentFaults.Incomplete(file, e);
         }
     }
 

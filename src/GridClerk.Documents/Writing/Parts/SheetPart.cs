@@ -43,7 +43,7 @@ internal sealed class SheetPart(PartWriter xml, Sheet sheet, string name, Styles
         }
 
         var rows = row - 1;
-        WriteTotals(rows);
+        new TotalsPart(xml, columns, sums, counts, styles).Write(rows);
         End(rows);
         return rows;
     }
@@ -105,43 +105,6 @@ internal sealed class SheetPart(PartWriter xml, Sheet sheet, string name, Styles
         xml.Raw("</row>"u8);
     }
 
-    /// <summary>The values stand beside their formulas, for programs that only show.</summary>
-    private void WriteTotals(int rows)
-    {
-        if (rows == 0 || columns.All(c => c.Total is Total.None))
-        {
-            return;
-        }
-
-        row++;
-        xml.Raw($"<row r=\"{row}\">");
-        for (var i = 0; i < columns.Count; i++)
-        {
-            var column = columns[i];
-            var style = styles.Of(CellRole.Total, column.Total is Total.None ? CellFormat.General : column.Format);
-            if (column.Total is Total.None)
-            {
-                if (i == 0)
-                {
-                    WriteText(i, style, "合计");
-                }
-                else
-                {
-                    Open(i, style).Raw("/>"u8);
-                }
-
-                continue;
-            }
-
-            // 109 and 101 leave out what a filter hides.
-            var (function, value) = column.Total is Total.Sum ? (109, sums[i]) : (101, counts[i] == 0 ? 0 : sums[i] / counts[i]);
-            var letter = CellAddress.Column(i);
-            Open(i, style).Raw($"><f>SUBTOTAL({function},{letter}2:{letter}{rows + 1})</f><v>").Number(Rounded(value)).Raw("</v></c>"u8);
-        }
-
-        xml.Raw("</row>"u8);
-    }
-
     private void End(int rows)
     {
         var last = CellAddress.Column(columns.Count - 1);
@@ -176,7 +139,4 @@ internal sealed class SheetPart(PartWriter xml, Sheet sheet, string name, Styles
 
     /// <summary>What a spreadsheet would take for a formula if a person pressed Enter in it, or saved it as text and opened that.</summary>
     private static bool LooksLikeFormula(string text) => text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '＝';
-
-    /// <summary>The digits that a spreadsheet keeps; the rest is noise of adding up.</summary>
-    private static double Rounded(double sum) => double.Parse(sum.ToString("G15"), System.Globalization.CultureInfo.InvariantCulture);
 }
