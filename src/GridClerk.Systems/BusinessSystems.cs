@@ -38,7 +38,7 @@ public sealed class BusinessSystems : IAsyncDisposable
 
         if (Session("collection") is { } meters)
         {
-            systems.Add(collection = new(meters, profiles.Collection!, time));
+            systems.Add(collection = new([meters], profiles.Collection!, time));
         }
 
         if (Session("sms") is { } messages)

@@ -16,6 +16,7 @@ public sealed class BusinessPage
     private readonly TableReader tables;
     private readonly Submission submission;
     private readonly PageEvidence evidence;
+    private readonly FileTaker files;
 
     internal BusinessPage(BrowserSession session, PageProfile profile, KitFrame frame)
     {
@@ -23,6 +24,7 @@ public sealed class BusinessPage
         evidence = new PageEvidence(session, profile, frame);
         tables = new TableReader(session, profile, frame, evidence);
         submission = new Submission(session, profile, frame, evidence);
+        files = new FileTaker(session, profile, frame);
     }
 
     public PageProfile Profile { get; }
@@ -113,6 +115,35 @@ public sealed class BusinessPage
     public Task<TablePage> ReadTableUntilAsync(
         TableTarget table, Func<TablePage, bool> complete, TimeSpan atMost, CancellationToken ct) =>
         session.GuardAsync(() => tables.ReadUntilAsync(table, complete, atMost, ct));
+
+    /// <summary>Shows the table's query at its largest page size; null if it is shown so already, or cannot be.</summary>
+    public Task<TablePage?> EnlargeAsync(TableTarget table, CancellationToken ct) => session.GuardAsync(() => tables.EnlargeAsync(table, ct));
+
+    /// <summary>
+    /// Presses a button whose answers come into an empty table one by one, until so many rows are there, and reads all its pages, which the
+    /// browser holds. What is there if they do not come in time. Kept as text, never as a picture.
+    /// </summary>
+    public Task<TablePage> PressAndFillAsync(ButtonTarget button, TableTarget table, int rows, TimeSpan atMost, CancellationToken ct) =>
+        session.GuardAsync(() => tables.PressAndFillAsync(button, table, rows, atMost, ct));
+
+    /// <summary>Ticks the rows of this page (exactly one each) whose key column shows one of <paramref name="keys"/>, and no other.</summary>
+    public Task TickRowsAsync(TableTarget table, IReadOnlyList<string> keys, CancellationToken ct) =>
+        DoAsync("tickRows", new { table = KitTargets.Of(table), keys }, ct, table);
+
+    /// <summary>Presses a button that hands out a file. The caller disposes the file once it is read.</summary>
+    /// <param name="later">What the system says where the file is made elsewhere.</param>
+    /// <exception cref="SystemUnavailableException">The system refused, in its own words; or the file did not come in time or is too large.</exception>
+    public Task<Download> DownloadAsync(ButtonTarget button, WordsTarget later, TimeSpan atMost, CancellationToken ct) =>
+        session.GuardAsync(() => files.TakeAsync("askFile", new { button = KitTargets.Of(button) }, later, atMost, ct, button));
+
+    /// <summary>The same for the action of the row (exactly one) whose key column shows <paramref name="key"/>; the file comes at once.</summary>
+    public Task<Download> DownloadInRowAsync(TableTarget table, string key, ButtonTarget action, TimeSpan atMost, CancellationToken ct) =>
+        session.GuardAsync(() => files.TakeAsync(
+            "askFileInRow", new { table = KitTargets.Of(table), key, action = KitTargets.Of(action) }, null, atMost, ct, action, table));
+
+    /// <summary>Puts rows down that came in another way than through the page: what a file held.</summary>
+    public Task NoteAsync(TableTarget table, IReadOnlyList<TableRow> rows, CancellationToken ct) =>
+        evidence.RecordTextAsync(Masking.Rows(rows, table), ct);
 
     /// <summary>Ticks the row (exactly one) whose key column shows <paramref name="key"/>, and no other.</summary>
     public Task TickRowAsync(TableTarget table, string key, CancellationToken ct) =>

@@ -41,6 +41,8 @@ internal static class KitFaults
         "otherDialog" => Changed("page.other-confirm", $"{name}的确认框文字不符，未提交；应为“{Masking.Text(answer.Wanted)}”", answer, where),
         "blocked" => Unavailable("page.blocked", $"{name}被遮挡，无法按下", answer, where),
         "masked" => Unavailable("page.loading", "加载遮罩长时间没有消失", answer, where),
+        "notEmptied" => Unavailable("page.not-emptied", $"{name}中还有以前的内容，清空不掉", answer, where),
+        "notTurned" => Unavailable("page.not-turned", $"{name}翻页后没有显示该页的内容", answer, where),
         "reloaded" => Unavailable("page.reloaded", "页面在查询中途重新加载", answer, where),
         "notPressed" => Unavailable("page.not-pressed", $"{name}的确认按钮在最后一刻被遮挡，未提交", answer, where),
         "failed" => Unavailable("system.said-error", "系统报告了错误", answer, where),

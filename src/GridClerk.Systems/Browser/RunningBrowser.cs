@@ -35,6 +35,9 @@ internal sealed class RunningBrowser
 
     public DateTimeOffset StartedAt { get; }
 
+    /// <summary>Goes when the browser is closed.</summary>
+    public string TempFolder => temp.Folder;
+
     /// <summary>Contexts opened in it so far.</summary>
     public int Opened { get; private set; }
 

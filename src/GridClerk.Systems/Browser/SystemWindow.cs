@@ -61,6 +61,7 @@ internal sealed class SystemWindow
                 Locale = "zh-CN",
                 ViewportSize = new ViewportSize { Width = 1600, Height = 900 },
                 ServiceWorkers = ServiceWorkerPolicy.Block,
+                AcceptDownloads = true,
             },
             ct);
         try

@@ -83,6 +83,27 @@ internal sealed class TableReader(BrowserSession session, PageProfile page, KitF
         }
     }
 
+    public async Task<TablePage?> EnlargeAsync(TableTarget table, CancellationToken ct)
+    {
+        if (await TurnAsync(table, "largest", ct) is not { } answer)
+        {
+            return null;
+        }
+
+        var shown = PageOf(answer);
+        await evidence.RecordTextAsync(Masking.Rows(shown.Rows, table), ct);
+        return shown;
+    }
+
+    public async Task<TablePage> PressAndFillAsync(ButtonTarget button, TableTarget table, int rows, TimeSpan atMost, CancellationToken ct)
+    {
+        var arguments = new { button = KitTargets.Of(button), table = KitTargets.Of(table), count = rows, ms = atMost.TotalMilliseconds };
+        var answer = (await frame.RunAsync("pressAndFill", arguments, atMost + QueryTimeout, ct)).OrThrow(Place, button, table);
+        var shown = PageOf(answer);
+        await evidence.RecordTextAsync(Masking.Rows(shown.Rows, table), ct);
+        return shown;
+    }
+
     public async Task<IReadOnlyList<TableRow>> ReadPagesAsync(TableTarget table, CancellationToken ct)
     {
         var answer = await TurnAsync(table, "largest", ct) ?? await NowAsync(table, ct);

@@ -2,7 +2,7 @@ using GridClerk.Core.Steps;
 
 namespace GridClerk.Systems.Collection;
 
-/// <summary>采集2.0 under one account.</summary>
+/// <summary>采集2.0 under one account, or several that read at once.</summary>
 public interface ICollectionSystem : IBusinessSystem
 {
     IReadThrough ReadThrough { get; }

@@ -11,8 +11,8 @@ internal sealed class Kit
 {
     private static readonly string[] Common =
     [
-        "text", "seen", "wait", "input", "find", "choose", "trees", "offers", "dialogs", "tables", "pagers", "queries", "submits", "pictures", "portal",
-        "signin", "verbs",
+        "text", "seen", "wait", "input", "find", "choose", "trees", "offers", "dialogs", "tables", "pagers", "queries", "fillings", "ticks", "files", "submits",
+        "pictures", "portal", "signin", "verbs",
     ];
 
     private static readonly Dictionary<string, Kit> All = new(StringComparer.Ordinal)

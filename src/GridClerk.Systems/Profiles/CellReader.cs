@@ -13,6 +13,9 @@ namespace GridClerk.Systems.Profiles;
 /// <param name="zone">The system shows local times.</param>
 internal sealed partial class CellReader(PageProfile page, WordsTarget? nothing, TimeZoneInfo zone)
 {
+    /// <summary>Of yyyy-MM-dd.</summary>
+    private const int DayLength = 10;
+
     private static readonly string[] TimeFormats = ["yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm"];
 
     /// <summary>The cell's text; empty where it is empty or shows a word for nothing.</summary>
@@ -52,6 +55,20 @@ internal sealed partial class CellReader(PageProfile page, WordsTarget? nothing,
         return text.Length == 0 ? null : TimeOf(text) ?? throw Unreadable(table.Columns[column], $"“{text}”不是时间");
     }
 
+    /// <summary>A day, written with or without its midnight.</summary>
+    public DateOnly Day(TableTarget table, TableRow row, string column) =>
+        OptionalMoment(table, row, column) is { } moment
+            ? DateOnly.FromDateTime(moment.DateTime)
+            : throw Unreadable(table.Columns[column], "空白");
+
+    /// <summary>A time, or a day as its midnight.</summary>
+    public DateTimeOffset? OptionalMoment(TableTarget table, TableRow row, string column)
+    {
+        var text = Text(table, row, column);
+        return text.Length == 0 ? null : TimeOf(text.Length == DayLength ? $"{text} 00:00" : text)
+            ?? throw Unreadable(table.Columns[column], $"“{text}”不是日期或时间");
+    }
+
     public int Whole(TableTarget table, TableRow row, string column)
     {
         var text = Text(table, row, column);
@@ -60,10 +77,20 @@ internal sealed partial class CellReader(PageProfile page, WordsTarget? nothing,
             : throw Unreadable(table.Columns[column], $"“{text}”不是整数");
     }
 
-    public decimal Number(TableTarget table, TableRow row, string column)
+    public decimal Number(TableTarget table, TableRow row, string column) =>
+        OptionalNumber(table, row, column) ?? throw Unreadable(table.Columns[column], "空白");
+
+    public decimal? OptionalNumber(TableTarget table, TableRow row, string column)
     {
         var text = Text(table, row, column);
-        return NumberOf(text) ?? throw Unreadable(table.Columns[column], $"“{text}”不是数");
+        return text.Length == 0 ? null : NumberOf(text) ?? throw Unreadable(table.Columns[column], $"“{text}”不是数");
+    }
+
+    /// <summary>A share in percent, with or without its sign.</summary>
+    public decimal Percent(TableTarget table, TableRow row, string column)
+    {
+        var text = Text(table, row, column);
+        return NumberOf(text.TrimEnd('%', '％').TrimEnd()) ?? throw Unreadable(table.Columns[column], $"“{text}”不是百分比");
     }
 
     /// <summary>The value shown beside a field's label; empty where it shows nothing.</summary>

@@ -32,6 +32,10 @@ public sealed class SandboxCollectionTests(CalmSandbox sandbox) : CollectionCont
                 word is null ? null : (word[0] & 0x10) != 0, word is null ? null : (word[0] & 0x40) != 0, CalmSandbox.Time(last, "stamp"));
         }
 
+        public DateOnly Yesterday { get; } = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime).AddDays(-1);
+
+        public async Task<IReadOnlyList<FailedTruth>> FailedAsync() => FailedTruths.Of(await sandbox.Process.TruthAsync());
+
         /// <summary>The sandbox's clock is the wall clock; its next second is waited for.</summary>
         public async Task PassASecondAsync()
         {

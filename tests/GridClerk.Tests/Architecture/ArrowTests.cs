@@ -33,6 +33,7 @@ public sealed class ArrowTests
     [InlineData("Microsoft.Playwright", "GridClerk.Systems")]
     [InlineData("YamlDotNet", "GridClerk.Systems")]
     [InlineData("ExcelDataReader", "GridClerk.Documents.Reading.Xls")]
+    [InlineData("CsvHelper", "GridClerk.Documents.Reading.Delimited")]
     [InlineData("Quartz", "GridClerk.Server.Scheduling")]
     [InlineData("Microsoft.EntityFrameworkCore", "GridClerk.Server.Storage")]
     [InlineData("Microsoft.Data.Sqlite", "GridClerk.Server.Storage", "GridClerk.Server.Scheduling")]

@@ -188,9 +188,18 @@ public sealed class HostileFileTests : IDisposable
         Assert.Equal("document.broken", (await DocumentFolder.RefusedAsync(folder.Write("a.xls", file))).Code);
     }
 
-    [Fact]
-    public async Task Read_QuoteWithoutEnd_IsRefused() => Assert.Equal(
-        "document.broken", (await DocumentFolder.RefusedAsync(folder.Write("a.csv", $"户名,地址\n\"张三,{new string('x', 3 << 20)}"))).Code);
+    [Theory]
+    [InlineData("\"张三,一村", 3 << 20)]
+    [InlineData("\"张三,一村\n李四,二村\n", 0)]
+    [InlineData("张\"三,\"一村\n李四,二村\n", 0)]
+    [InlineData("\"张\"三,\"一村\n李四,二村\n", 0)]
+    public async Task Read_QuoteWithoutEnd_IsRefused(string lines, int more)
+    {
+        var fault = await DocumentFolder.RefusedAsync(folder.Write("a.csv", $"户名,地址\n王五,三村\n{lines}{new string('x', more)}"));
+
+        Assert.Equal("document.broken", fault.Code);
+        Assert.Contains("第 3 行", fault.Text, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task Read_TextCutInsideACharacter_IsRefused()

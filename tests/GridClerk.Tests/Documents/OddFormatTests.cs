@@ -47,6 +47,25 @@ public sealed class OddFormatTests : IDisposable
         Assert.Null(rows[0].TroubleIn(Name));
     }
 
+    /// <summary>The sign between the values is found below titles, and among values that hold the other signs.</summary>
+    [Theory]
+    [InlineData('\t')]
+    [InlineData(',')]
+    [InlineData(';')]
+    [InlineData('|')]
+    public async Task Read_AnyDelimiter_IsFound(char between)
+    {
+        var address = Column.Text("地址");
+        string Line(int i) => string.Join(between, $"13000010000000{i:00000000}", $"\"甲,乙;{i}|\t丙\"", between == ',' ? $"{i}" : $"1,23{i}.5", "");
+        var file = folder.Write("a.txt", $"采集失败明细, 2026年11月22日; 全部\r\n单位：城关所, 河西所\r\n{string.Join(between, "电能表资产号", "地址", "示数", "")}\r\n{string.Join("\r\n", Enumerable.Range(0, 9).Select(Line))}\r\n");
+
+        var (table, rows) = await DocumentFolder.ReadAsync(file, MeterNo, address, Reading);
+
+        Assert.Equal((3, 9, 4), (table.HeaderRow, rows.Count, rows[0].Number));
+        Assert.Equal(("1300001000000000000003", "甲,乙;3|\t丙"), (rows[3].Get(MeterNo), rows[3].Get(address)));
+        Assert.Equal(between == ',' ? 3m : 1233.5m, rows[3].Get(Reading));
+    }
+
     [Theory]
     [InlineData("GBK")]
     [InlineData("utf-8")]

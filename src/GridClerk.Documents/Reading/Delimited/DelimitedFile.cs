@@ -9,7 +9,7 @@ internal sealed class DelimitedFile : ITableSource
     private const int SampleLines = 40;
 
     /// <summary>The first of equals is taken.</summary>
-    private static readonly char[] Delimiters = ['\t', ',', ';', '|', '，'];
+    private static readonly char[] Delimiters = ['\t', ',', ';', '|'];
 
     private readonly string file;
     private readonly Stream stream;
@@ -49,7 +49,7 @@ internal sealed class DelimitedFile : ITableSource
 
     public void Dispose() => stream.Dispose();
 
-    /// <summary>The sign that stands most often, in the same number, in the most lines. Titles above a table have none.</summary>
+    /// <summary>The sign that stands most often, in the same number, in the most lines: titles above a table may hold any of them, which misleads the library.</summary>
     private static char DelimiterOf(ReadOnlySpan<char> sample)
     {
         var counts = Delimiters.ToDictionary(d => d, _ => new Dictionary<int, int>());

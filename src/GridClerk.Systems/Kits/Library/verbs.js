@@ -25,6 +25,14 @@ const verbs = {
   },
   changed: ({ table: target, before, ms }) => changed(target, before, ms),
   tick: ({ table: target, key }) => tickRow(target, key),
+  tickRows: ({ table: target, keys }) => tickRows(target, keys),
+  pressAndFill: ({ button: target, table, count, ms }) => pressAndFill(target, table, count, ms),
+  askFile: async ({ button: target }) => askFile(await button(target), target),
+  askFileInRow: async ({ table: target, key, action }) => {
+    const { trigger, isStill } = await actionIn(target, key, action)
+    await askFile(trigger, action, isStill)
+  },
+  hear: ({ ms }) => hear(ms),
   pressInRow: async ({ table: target, key, action }) => {
     const { trigger, isStill } = await actionIn(target, key, action)
     await press(trigger, action, isStill)
