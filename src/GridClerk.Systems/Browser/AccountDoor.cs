@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GridClerk.Core.Faults;
 
 namespace GridClerk.Systems.Browser;
@@ -9,6 +10,7 @@ namespace GridClerk.Systems.Browser;
 internal sealed class AccountDoor(string system, string account, ISecrets secrets) : IDisposable
 {
     private readonly SemaphoreSlim gate = new(1, 1);
+    private readonly ConcurrentDictionary<string, byte> ended = new(StringComparer.Ordinal);
     private int refusals;
     private Fault? refusal;
 
@@ -20,6 +22,9 @@ internal sealed class AccountDoor(string system, string account, ISecrets secret
     public Task<string?> KeptAsync(CancellationToken ct) => secrets.LoadSignInAsync(system, account, ct);
 
     public Task KeepAsync(string signIn, CancellationToken ct) => secrets.SaveSignInAsync(system, account, signIn, ct);
+
+    /// <summary>Whether a window under this sign-in has nothing more to hope for: another one found that it has ended.</summary>
+    public bool HasEnded(string? signIn) => signIn is not null && ended.ContainsKey(signIn);
 
     /// <summary>Signs in anew, one window at a time, unless another one has done so meanwhile.</summary>
     /// <param name="failed">The sign-in that does not hold any more; null: there was none.</param>
@@ -43,6 +48,7 @@ internal sealed class AccountDoor(string system, string account, ISecrets secret
                 return kept;
             }
 
+            MarkEnded(failed);
             await signIn();
             return null;
         }
@@ -58,14 +64,15 @@ internal sealed class AccountDoor(string system, string account, ISecrets secret
         }
     }
 
-    /// <summary>Forgets a sign-in that has ended, if it is still the current one.</summary>
-    /// <param name="ended">Null: nothing was kept.</param>
-    public async Task ForgetAsync(string? ended)
+    /// <summary>Forgets a sign-in that has ended, unless there is a newer one already.</summary>
+    /// <param name="signIn">Null: nothing was kept.</param>
+    public async Task ForgetAsync(string? signIn)
     {
+        MarkEnded(signIn);
         await gate.WaitAsync();
         try
         {
-            if (ended is not null && await KeptAsync(CancellationToken.None) == ended)
+            if (signIn is not null && await KeptAsync(CancellationToken.None) == signIn)
             {
                 await secrets.ForgetSignInAsync(system, account, CancellationToken.None);
             }
@@ -77,4 +84,12 @@ internal sealed class AccountDoor(string system, string account, ISecrets secret
     }
 
     public void Dispose() => gate.Dispose();
+
+    private void MarkEnded(string? signIn)
+    {
+        if (signIn is not null)
+        {
+            ended.TryAdd(signIn, 0);
+        }
+    }
 }

@@ -102,7 +102,7 @@ internal sealed class BrowserSession(
 
     private async Task EnterAsync(CancellationToken ct)
     {
-        if (window is { IsAlive: false } or { IsWorn: true })
+        if (window is { IsAlive: false } or { IsWorn: true } || door.HasEnded(window?.SignIn))
         {
             await AbandonAsync();
         }

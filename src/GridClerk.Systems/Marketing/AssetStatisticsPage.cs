@@ -24,6 +24,8 @@ internal sealed class AssetStatisticsPage(BrowserTabs windows, AssetStatisticsTa
             return [];
         }
 
+        // The first window signs in, if that is needed; the others find it done.
+        var first = await windows.First.OpenAsync(at.Page, ct);
         var queue = new AssetQueue(queries, tabs);
         var counts = new AssetCount[queries.Count];
         var ended = new List<Task>();
@@ -38,7 +40,8 @@ internal sealed class AssetStatisticsPage(BrowserTabs windows, AssetStatisticsTa
             await one;
         }
 
-        await RecordAsync(counts, ct);
+        // Once for all of them: a night has thousands.
+        await first.RecordTextAsync([.. counts.Select(Line)], ct);
         return counts;
     }
 
@@ -87,13 +90,6 @@ internal sealed class AssetStatisticsPage(BrowserTabs windows, AssetStatisticsTa
                 $"资产统计显示的不是所查的“{query.Type}、{query.Status}、{query.Store}”，而是“{row["type"]}、{row["status"]}、{row["store"]}”",
                 "会自动重试；如一直如此，请人工核对查询条件是否生效", $"{at.Page.System}/{at.Page.Name}，{at.Assets.Line}"));
         }
-    }
-
-    /// <summary>One line a query, once for all of them: a night has thousands.</summary>
-    private async Task RecordAsync(IReadOnlyList<AssetCount> counts, CancellationToken ct)
-    {
-        var page = await windows.First.OpenAsync(at.Page, ct);
-        await page.RecordTextAsync([.. counts.Select(Line)], ct);
     }
 
     private Dictionary<string, string> Line(AssetCount count) => new(StringComparer.Ordinal)

@@ -55,6 +55,9 @@ internal sealed class Meddler : IAsyncDisposable
     /// <summary>The next answer of <paramref name="path"/> is changed on its way.</summary>
     public void Next(string path, Func<string, string> change) => Plan(path).Enqueue(change);
 
+    /// <summary>The next answer of <paramref name="path"/> is held back; the server has long given it.</summary>
+    public void Next(string path, TimeSpan hold) => Plan(path).Enqueue(hold);
+
     public async ValueTask DisposeAsync()
     {
         await app.DisposeAsync();
@@ -105,6 +108,11 @@ internal sealed class Meddler : IAsyncDisposable
             await http.Response.Body.FlushAsync();
             http.Abort();
             return;
+        }
+
+        if (plan is TimeSpan hold)
+        {
+            await Task.Delay(hold, TimeProvider.System, http.RequestAborted);
         }
 
         http.Response.StatusCode = (int)answer.StatusCode;

@@ -6,7 +6,7 @@ namespace GridClerk.Tests.Systems.Contracts;
 /// <summary>What everybody may rely on in 资产统计, whether it is the one in memory or pages in a browser.</summary>
 public abstract class AssetContract
 {
-    private const int SampleEvery = 7;
+    private const int Sample = 20;
 
     internal abstract IAssetStage Stage { get; }
 
@@ -42,15 +42,15 @@ public abstract class AssetContract
     {
         var truth = await Stage.TruthAsync();
         var all = Queries(await Stage.Assets.ReadChoicesAsync(default));
-        // As they come from a shuffled list, one of them twice.
-        var queries = Enumerable.Range(0, all.Count / SampleEvery).Select(i => all[i * SampleEvery * 5 % all.Count]).Append(all[0]).ToList();
+        // Of two units, as from a shuffled list, one of them twice.
+        var near = all.Where(q => q.Unit.Count == 1 || q.Unit[^1] == all[^1].Unit[^1]).ToList();
+        var queries = Enumerable.Range(0, Sample).Select(i => near[i * 7 % near.Count]).Append(near[0]).ToList();
 
         var counts = await Stage.Assets.CountAsync(queries, tabs, default);
 
         Assert.Equal(queries.Select(Words), counts.Select(c => Words(c.Query)));
         Assert.Equal(queries.Select(q => (Words(q), TrueCount(truth, q))), counts.Select(c => (Words(c.Query), c.Count)));
-        Assert.Contains(counts, c => c.Count == 0);
-        Assert.Contains(counts, c => c.Count > 0);
+        Assert.True(counts.Select(c => c.Count).Distinct().Count() > counts.Count / 2, "Counts that are all alike prove nothing.");
     }
 
     [Fact]
