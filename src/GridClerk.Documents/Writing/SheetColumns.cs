@@ -8,7 +8,7 @@ public enum Total
     /// <summary>The sum of the rows that a filter leaves.</summary>
     Sum,
 
-    /// <summary>The mean of the rows that a filter leaves.</summary>
+    /// <summary>The mean of the rows that a filter leaves; it stands there as 平均.</summary>
     Mean,
 }
 
@@ -39,11 +39,11 @@ public sealed class SheetColumns<T>
         Add(new(heading, "0.00%", row => OfNumber(read(row))) { Ratio = ratio, Highlights = highlights });
 
     public SheetColumns<T> Date(string heading, Func<T, DateOnly?> read) =>
-        Add(new(heading, "yyyy-mm-dd", row => OfMoment(read(row)?.ToDateTime(default), "yyyy-MM-dd")));
+        Add(new(heading, CellFormat.Day, row => OfMoment(read(row)?.ToDateTime(default), "yyyy-MM-dd")));
 
     /// <summary>Day and time of day to the second, in the site's wall time.</summary>
     public SheetColumns<T> Moment(string heading, Func<T, DateTime?> read) =>
-        Add(new(heading, "yyyy-mm-dd hh:mm:ss", row => OfMoment(read(row), "yyyy-MM-dd HH:mm:ss")));
+        Add(new(heading, CellFormat.Moment, row => OfMoment(read(row), "yyyy-MM-dd HH:mm:ss")));
 
     private SheetColumns<T> Add(SheetColumn<T> column)
     {
@@ -77,4 +77,6 @@ internal static class CellFormat
 {
     public const string General = "General";
     public const string Text = "@";
+    public const string Day = "yyyy-mm-dd";
+    public const string Moment = "yyyy-mm-dd hh:mm:ss";
 }

@@ -77,6 +77,8 @@ public sealed class WorkbookWritingTests : IDisposable
         Assert.Contains("quotePrefix=\"1\"", Part(path, "xl/styles.xml"), StringComparison.Ordinal);
         var cover = Part(path, "xl/worksheets/cover.xml");
         Assert.All(new[] { "采集失败补招", "2026-11-23 06:05:00", "采集2.0", "robot-1", "<v>3</v>" }, t => Assert.Contains(t, cover, StringComparison.Ordinal));
+        Assert.Contains("<hyperlink ref=\"A9\" location=\"'未召回清单'!A1\"/>", cover, StringComparison.Ordinal);
+        Assert.Contains("<c:numFmt formatCode=\"#,##0.00\"", Part(path, "xl/charts/chart1_1.xml"), StringComparison.Ordinal);
     }
 
     /// <summary>Totals, written and read back, are no data.</summary>

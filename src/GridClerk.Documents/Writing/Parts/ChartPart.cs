@@ -44,7 +44,7 @@ internal static class ChartPart
         });
         if (chart.Kind is not ChartKind.Pie)
         {
-            xml.Raw(Axes(chart.Kind is ChartKind.Bars));
+            xml.Raw(Axes(chart.Kind is ChartKind.Bars, sheet.Columns[ColumnOf(sheet, chart.Values[0])].Format));
         }
 
         var legend = chart.Kind is ChartKind.Pie ? "r" : chart.Values.Count > 1 ? "b" : null;
@@ -73,12 +73,13 @@ internal static class ChartPart
         $"<c:dPt><c:idx val=\"{index}\"/><c:bubble3D val=\"0\"/><c:spPr><a:solidFill><a:srgbClr val=\"{Colours[index]}\"/></a:solidFill></c:spPr></c:dPt>";
 
     /// <summary>Bars read from the top down, in the order of the rows.</summary>
-    private static string Axes(bool lying) =>
+    /// <param name="format">Of the first column that is drawn; by itself not every program takes it over.</param>
+    private static string Axes(bool lying, string format) =>
         $"<c:catAx><c:axId val=\"1\"/><c:scaling><c:orientation val=\"{(lying ? "maxMin" : "minMax")}\"/></c:scaling><c:delete val=\"0\"/><c:axPos val=\"{(lying ? "l" : "b")}\"/>" +
         "<c:majorTickMark val=\"none\"/><c:minorTickMark val=\"none\"/><c:tickLblPos val=\"low\"/><c:crossAx val=\"2\"/><c:crosses val=\"autoZero\"/></c:catAx>" +
         $"<c:valAx><c:axId val=\"2\"/><c:scaling><c:orientation val=\"minMax\"/></c:scaling><c:delete val=\"0\"/><c:axPos val=\"{(lying ? "b" : "l")}\"/>" +
         "<c:majorGridlines><c:spPr><a:ln w=\"6350\"><a:solidFill><a:srgbClr val=\"E7E6E6\"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>" +
-        $"<c:numFmt formatCode=\"General\" sourceLinked=\"1\"/><c:majorTickMark val=\"none\"/><c:minorTickMark val=\"none\"/><c:tickLblPos val=\"nextTo\"/><c:crossAx val=\"1\"/><c:crosses val=\"{(lying ? "max" : "autoZero")}\"/></c:valAx>";
+        $"<c:numFmt formatCode=\"{Escaped(format)}\" sourceLinked=\"0\"/><c:majorTickMark val=\"none\"/><c:minorTickMark val=\"none\"/><c:tickLblPos val=\"nextTo\"/><c:crossAx val=\"1\"/><c:crosses val=\"{(lying ? "max" : "autoZero")}\"/></c:valAx>";
 
     private static string Range(string sheet, int column, int first, int last)
     {

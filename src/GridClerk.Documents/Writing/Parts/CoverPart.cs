@@ -15,10 +15,10 @@ internal static class CoverPart
         };
         lines.AddRange(cover.Notes);
         var texts = lines.Select(l => l.Text).Concat(sheets.Select(s => s.Description)).Append("内容");
-        var (first, second) = (Width(lines.Select(l => l.Label).Concat(sheets.Select(s => s.Name))), Width(texts));
+        var (labels, contents) = (Width(lines.Select(l => l.Label).Concat(sheets.Select(s => s.Name))), Width(texts));
         xml.Raw("""<?xml version="1.0" encoding="UTF-8" standalone="yes"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">"""u8);
         xml.Raw("""<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0" showGridLines="0" tabSelected="1"/></sheetViews><sheetFormatPr defaultRowHeight="18"/>"""u8);
-        xml.Raw($"<cols><col min=\"1\" max=\"1\" width=\"{first:0.##}\" customWidth=\"1\"/><col min=\"2\" max=\"2\" width=\"{second:0.##}\" customWidth=\"1\"/>");
+        xml.Raw($"<cols><col min=\"1\" max=\"1\" width=\"{labels:0.##}\" customWidth=\"1\"/><col min=\"2\" max=\"2\" width=\"{contents:0.##}\" customWidth=\"1\"/>");
         xml.Raw("""<col min="3" max="3" width="12" customWidth="1"/></cols><sheetData><row r="1" ht="36" customHeight="1">"""u8);
         var title = styles.Of(CellRole.CoverTitle);
         Cell(xml, "A1", title, cover.Title);
@@ -42,15 +42,22 @@ internal static class CoverPart
         }
 
         xml.Raw("</row>"u8);
+        var first = row + 1;
         foreach (var sheet in sheets)
         {
             xml.Raw($"<row r=\"{++row}\">");
-            Cell(xml, $"A{row}", styles.Of(CellRole.Body, quoted: true), sheet.Name);
+            Cell(xml, $"A{row}", styles.Of(CellRole.CoverLink, quoted: true), sheet.Name);
             Cell(xml, $"B{row}", styles.Of(CellRole.Body, quoted: true), sheet.Description);
             xml.Raw($"<c r=\"C{row}\" s=\"{styles.Of(CellRole.Body, "#,##0")}\"><v>{sheet.Rows}</v></c></row>");
         }
 
-        xml.Raw("</sheetData><mergeCells count=\"1\"><mergeCell ref=\"A1:C1\"/></mergeCells>"u8);
+        xml.Raw("</sheetData><mergeCells count=\"1\"><mergeCell ref=\"A1:C1\"/></mergeCells><hyperlinks>"u8);
+        for (var i = 0; i < sheets.Count; i++)
+        {
+            xml.Raw($"<hyperlink ref=\"A{first + i}\" location=\"").Text($"'{sheets[i].Name.Replace("'", "''", StringComparison.Ordinal)}'!A1").Raw("\"/>"u8);
+        }
+
+        xml.Raw("</hyperlinks>"u8);
         xml.Raw("""<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/><pageSetup paperSize="9" fitToHeight="0"/></worksheet>"""u8);
     }
 

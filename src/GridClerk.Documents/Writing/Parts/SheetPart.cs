@@ -121,7 +121,7 @@ internal sealed class SheetPart(PartWriter xml, Sheet sheet, string name, Styles
         }
 
         xml.Raw("""<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>"""u8);
-        xml.Raw("""<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>"""u8);
+        xml.Raw("""<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter>"""u8);
         xml.Raw(sheet.Charts.Count > 0 ? "<drawing r:id=\"rId1\"/></worksheet>"u8 : "</worksheet>"u8);
     }
 

@@ -11,6 +11,7 @@ internal enum CellRole
     CoverTitle,
     CoverLabel,
     CoverText,
+    CoverLink,
 }
 
 /// <summary>How cells look. Each look that is asked for gets a number; the part that describes them is written last.</summary>
@@ -60,9 +61,9 @@ internal sealed class Styles
     private const string Face = "<name val=\"微软雅黑\"/><family val=\"2\"/><charset val=\"134\"/>";
 
     private static readonly string Fonts =
-        $"<fonts count=\"5\"><font><sz val=\"10\"/><color rgb=\"FF262626\"/>{Face}</font><font><b/><sz val=\"10\"/><color rgb=\"FFFFFFFF\"/>{Face}</font>" +
+        $"<fonts count=\"6\"><font><sz val=\"10\"/><color rgb=\"FF262626\"/>{Face}</font><font><b/><sz val=\"10\"/><color rgb=\"FFFFFFFF\"/>{Face}</font>" +
         $"<font><b/><sz val=\"10\"/><color rgb=\"FF262626\"/>{Face}</font><font><b/><sz val=\"18\"/><color rgb=\"FF1F4E79\"/>{Face}</font>" +
-        $"<font><sz val=\"10\"/><color rgb=\"FF7F7F7F\"/>{Face}</font></fonts>";
+        $"<font><sz val=\"10\"/><color rgb=\"FF7F7F7F\"/>{Face}</font><font><u/><sz val=\"10\"/><color rgb=\"FF2E75B6\"/>{Face}</font></fonts>";
 
     private static readonly string Fills =
         "<fills count=\"4\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill>" +
@@ -89,11 +90,12 @@ internal sealed class Styles
         var (font, fill, border, alignment) = look.Role switch
         {
             CellRole.Heading => (1, 2, 1, "horizontal=\"center\" vertical=\"center\" wrapText=\"1\""),
-            CellRole.Total => (2, 3, 1, "vertical=\"center\""),
+            CellRole.Total => (2, 3, 1, Across(look.Format)),
             CellRole.CoverTitle => (3, 0, 2, "vertical=\"center\""),
             CellRole.CoverLabel => (4, 0, 0, "vertical=\"top\""),
             CellRole.CoverText => (0, 0, 0, "horizontal=\"left\" vertical=\"top\" wrapText=\"1\""),
-            _ => (0, 0, 1, "vertical=\"center\""),
+            CellRole.CoverLink => (5, 0, 1, Across(CellFormat.Text)),
+            _ => (0, 0, 1, Across(look.Format)),
         };
         var xml = new StringBuilder();
         xml.Append(CultureInfo.InvariantCulture, $"<xf numFmtId=\"{NumberOf(look.Format)}\" fontId=\"{font}\" fillId=\"{fill}\" borderId=\"{border}\" xfId=\"0\"");
@@ -101,6 +103,10 @@ internal sealed class Styles
         xml.Append(look.Quoted ? " quotePrefix=\"1\"" : "").Append(CultureInfo.InvariantCulture, $"><alignment {alignment}/></xf>");
         return xml.ToString();
     }
+
+    /// <summary>Text from the left, days in the middle, numbers to the right.</summary>
+    private static string Across(string format) => "vertical=\"center\" horizontal=" + (
+        format is CellFormat.General or CellFormat.Text ? "\"left\"" : format is CellFormat.Day or CellFormat.Moment ? "\"center\"" : "\"right\"");
 
     /// <summary>The numbers of the formats that every program knows; others are numbered here.</summary>
     private int NumberOf(string format)
@@ -111,18 +117,14 @@ internal sealed class Styles
                 return 0;
             case CellFormat.Text:
                 return 49;
-            case "#,##0":
-                return 3;
-            case "#,##0.00":
-                return 4;
-            case "0.00%":
-                return 10;
             default:
-                var index = formats.IndexOf(format);
+                // A gap, so that a number does not touch what stands to its right; an indent is drawn unevenly by LibreOffice.
+                var gapped = format is CellFormat.Day or CellFormat.Moment || format.Contains(';', StringComparison.Ordinal) ? format : $"{format}_ ";
+                var index = formats.IndexOf(gapped);
                 if (index < 0)
                 {
                     index = formats.Count;
-                    formats.Add(format);
+                    formats.Add(gapped);
                 }
 
                 return FirstOwnFormat + index;

@@ -24,7 +24,7 @@ internal sealed class TotalsPart(PartWriter xml, IReadOnlyList<SheetColumn> colu
         for (var i = 0; i < columns.Count; i++)
         {
             var (formula, value) = Of(i, rows);
-            xml.Raw($"<c r=\"{CellAddress.Of(i, row)}\" s=\"{styles.Of(CellRole.Total, formula is null ? CellFormat.General : columns[i].Format)}\"");
+            xml.Raw($"<c r=\"{CellAddress.Of(i, row)}\" s=\"{styles.Of(CellRole.Total, formula is null ? CellFormat.General : FormatOf(columns[i]))}\"");
             if (formula is not null)
             {
                 xml.Raw(value is null ? " t=\"str\"><f>" : "><f>").Text(formula).Raw("</f><v>"u8);
@@ -55,6 +55,9 @@ internal sealed class TotalsPart(PartWriter xml, IReadOnlyList<SheetColumn> colu
             _ => (null, null),
         };
     }
+
+    /// <summary>Below 合计 a mean must say that it is one.</summary>
+    private static string FormatOf(SheetColumn column) => column.Total is Total.Mean ? $"\"平均 \"{column.Format}" : column.Format;
 
     private static string Shown(int function, int column, int rows)
     {
