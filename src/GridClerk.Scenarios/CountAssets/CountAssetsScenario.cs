@@ -79,14 +79,3 @@ internal sealed class CountAssetsScenario(IAssetStatistics assets, CountDelivery
         return [.. settled.Select(f => f.Doubt is not null && open.Contains(f.Key) ? f with { IsOpen = true } : f)];
     }
 }
-
-/// <summary>What the steps of a count are called in the store.</summary>
-internal static class StepNames
-{
-    public const string Choices = "choices";
-    public const string Figures = "figures";
-
-    public static string Portion(int number) => $"count/{number}";
-
-    public static string Again(int number) => $"again/{number}";
-}

@@ -121,7 +121,7 @@ public sealed class RecollectReadingsRobotTests : IDisposable
         await using var bench = await OpenAsync();
         bench.OnStep = (_, step) =>
         {
-            if (step.Name == "part/1/4")
+            if (step.Name == "召测 1.4")
             {
                 world.ReadTroubles.Enqueue(new SystemUnavailableException(new("system.error", "系统繁忙", "自动重试")));
             }
@@ -148,7 +148,7 @@ public sealed class RecollectReadingsRobotTests : IDisposable
         }
 
         await using var bench = await OpenAsync();
-        bench.OnStep = (_, step) => time.Advance(step.Name.StartsWith("part/", StringComparison.Ordinal) ? TimeSpan.FromMinutes(20) : TimeSpan.Zero);
+        bench.OnStep = (_, step) => time.Advance(step.Name.StartsWith("召测 ", StringComparison.Ordinal) ? TimeSpan.FromMinutes(20) : TimeSpan.Zero);
 
         await bench.RunToEndAsync();
 
