@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace GridClerk.Systems;
 
 /// <summary>
-/// The business systems of one robot at its workplace, one browser session an account. A session signs in when it is first used;
+/// The business systems of one robot at its workplace, one browser session an account. Several accounts of one role are one system. A session signs in when it is first used;
 /// disposing closes all of them and keeps their sign-ins.
 /// </summary>
 public sealed class BusinessSystems : IAsyncDisposable
@@ -30,17 +30,17 @@ public sealed class BusinessSystems : IAsyncDisposable
     {
         this.robot = robot;
         var systems = new List<IBusinessSystem>();
-        if (Session("marketing") is { } orders)
+        if (Sessions("marketing") is [var orders])
         {
             systems.Add(marketing = new(orders, profiles.Marketing!, time.LocalTimeZone));
         }
 
-        if (Session("collection") is { } meters)
+        if (Sessions("collection") is { Count: > 0 } meters)
         {
-            systems.Add(collection = new([meters], profiles.Collection!, time));
+            systems.Add(collection = new(meters, profiles.Collection!, time));
         }
 
-        if (Session("sms") is { } messages)
+        if (Sessions("sms") is [var messages])
         {
             var through = new MarketingSystem(messages, profiles.Marketing!, time.LocalTimeZone);
             systems.Add(through);
@@ -49,18 +49,13 @@ public sealed class BusinessSystems : IAsyncDisposable
 
         Systems = systems;
 
-        BrowserSession? Session(string role)
+        IReadOnlyList<BrowserSession> Sessions(string role)
         {
-            if (!robot.Accounts.TryGetValue(role, out var account))
-            {
-                return null;
-            }
-
-            var system = SiteRobot.Roles[role];
-            var session = new BrowserSession(
-                host, profiles[system], site.Systems[system].Address, account, secrets, passwords, person, recorder, time, logs.CreateLogger<BrowserSession>());
-            sessions.Add(session);
-            return session;
+            var opened = robot.SignIns.Where(a => a.Role == role).Select(a => new BrowserSession(
+                host, profiles[a.System], site.Systems[a.System].Address, a.Account, secrets, passwords, person, recorder, time,
+                logs.CreateLogger<BrowserSession>())).ToList();
+            sessions.AddRange(opened);
+            return opened;
         }
     }
 

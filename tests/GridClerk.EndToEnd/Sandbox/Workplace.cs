@@ -22,7 +22,7 @@ internal sealed class Workplace : IAsyncDisposable
 
     public required Passwords PasswordEnds { get; init; }
 
-    /// <param name="accounts">Role → account.</param>
+    /// <param name="accounts">Role → account, or several with commas between them.</param>
     /// <param name="marketingOverride">YAML of the site's override of 营销2.0, or null.</param>
     /// <param name="marketing">Where the browser finds 营销2.0; null: at the sandbox itself.</param>
     /// <param name="recorder">Whom the pages report to; null: <see cref="Evidence"/>, which lets everything pass.</param>
@@ -37,7 +37,7 @@ internal sealed class Workplace : IAsyncDisposable
             File.WriteAllText(Path.Combine(temp.CreateSubdirectory("profiles").FullName, "marketing.yaml"), marketingOverride);
         }
 
-        var robot = new SiteRobot("测试机器人", ["restore-power"], accounts);
+        var robot = new SiteRobot("测试机器人", ["restore-power"], accounts.ToDictionary(a => a.Key, a => (IReadOnlyList<string>)a.Value.Split(',')));
         var site = new Site(
             "测试", temp.FullName,
             sandbox.Addresses.ToDictionary(
@@ -100,7 +100,12 @@ internal sealed class Workplace : IAsyncDisposable
 
         public Task RecordAsync(EvidenceDraft evidence, CancellationToken ct)
         {
-            Drafts.Add(evidence);
+            // Several sign-ins read at once within one step.
+            lock (Drafts)
+            {
+                Drafts.Add(evidence);
+            }
+
             return Task.CompletedTask;
         }
     }
