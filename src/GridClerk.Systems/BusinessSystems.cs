@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace GridClerk.Systems;
 
 /// <summary>
-/// The business systems of one robot at its workplace, one sign-in an account, whatever the number of its windows. An account signs in when
-/// it is first used; disposing closes all windows and keeps the sign-ins.
+/// The business systems of one robot at its workplace, one sign-in an account, whatever the number of its windows. Several accounts of one
+/// role are one system. An account signs in when it is first used; disposing closes all windows and keeps the sign-ins.
 /// </summary>
 public sealed class BusinessSystems : IAsyncDisposable
 {
@@ -31,17 +31,17 @@ public sealed class BusinessSystems : IAsyncDisposable
     {
         this.robot = robot;
         var systems = new List<IBusinessSystem>();
-        if (Session("marketing") is { } orders)
+        if (Sessions("marketing") is [var orders])
         {
             systems.Add(marketing = new(Tabs(orders), profiles.Marketing!, time.LocalTimeZone));
         }
 
-        if (Session("collection") is { } meters)
+        if (Sessions("collection") is { Count: > 0 } meters)
         {
-            systems.Add(collection = new([meters], profiles.Collection!, time));
+            systems.Add(collection = new(meters, profiles.Collection!, time));
         }
 
-        if (Session("sms") is { } messages)
+        if (Sessions("sms") is [var messages])
         {
             var through = new MarketingSystem(Tabs(messages), profiles.Marketing!, time.LocalTimeZone);
             systems.Add(through);
@@ -50,14 +50,10 @@ public sealed class BusinessSystems : IAsyncDisposable
 
         Systems = systems;
 
-        BrowserSession? Session(string role)
-        {
-            if (!robot.Accounts.TryGetValue(role, out var account))
-            {
-                return null;
-            }
+        IReadOnlyList<BrowserSession> Sessions(string role) => [.. robot.SignIns.Where(a => a.Role == role).Select(a => Opened(a.System, a.Account))];
 
-            var system = SiteRobot.Roles[role];
+        BrowserSession Opened(string system, string account)
+        {
             var door = new AccountDoor(system, account, secrets);
             doors.Add(door);
             return Kept(new BrowserSession(

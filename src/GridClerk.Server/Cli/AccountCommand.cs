@@ -104,7 +104,7 @@ internal static class AccountCommand
 
         var site = SiteFolder.Load(folder);
         return system == SiteMail.System ? site.Mail?.Account
-            : site.Robots.SelectMany(r => r.Accounts).Where(a => SiteRobot.Roles[a.Key] == system).Select(a => a.Value).Distinct().ToList() is [var only] ? only
+            : site.Robots.SelectMany(r => r.SignIns).Where(a => a.System == system).Select(a => a.Account).Distinct().ToList() is [var only] ? only
             : null;
     }
 

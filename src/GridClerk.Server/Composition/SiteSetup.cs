@@ -32,7 +32,7 @@ internal sealed class SiteSetup
     /// <exception cref="ConfigurationException">Names every account that is missing.</exception>
     public void CheckAccounts(IEnumerable<SiteRobot> robots, AccountVault vault)
     {
-        var accounts = robots.SelectMany(r => r.Accounts).Select(a => (System: SiteRobot.Roles[a.Key], Account: a.Value));
+        var accounts = robots.SelectMany(r => r.SignIns).Select(a => (a.System, a.Account));
         if (Site.Mail?.Account is { } sender)
         {
             accounts = accounts.Append((SiteMail.System, sender));

@@ -74,9 +74,8 @@ internal sealed class DemoSession(DemoRequest request)
     private static async Task HandOverPasswordsAsync(string site, string folder, SandboxReady sandbox)
     {
         var vault = AccountVault.In(folder);
-        foreach (var (role, account) in SiteFolder.Load(site).Robots.SelectMany(r => r.Accounts))
+        foreach (var (_, system, account) in SiteFolder.Load(site).Robots.SelectMany(r => r.SignIns))
         {
-            var system = SiteRobot.Roles[role];
             vault.Add(system, account, sandbox.Accounts[system][account]);
             // A sign-in that an earlier demo kept means nothing to this sandbox.
             await vault.ForgetSignInAsync(system, account, CancellationToken.None);

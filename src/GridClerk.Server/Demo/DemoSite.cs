@@ -46,9 +46,9 @@ internal static class DemoSite
         foreach (var robot in site.Robots)
         {
             text.Append($"  {Quoted(robot.Name)}:\n    procedures: [{string.Join(", ", robot.Procedures.Select(Quoted))}]\n    accounts:\n");
-            foreach (var (role, account) in robot.Accounts)
+            foreach (var (role, accounts) in robot.Accounts)
             {
-                text.Append($"      {role}: {Quoted(account)}\n");
+                text.Append($"      {role}: [{string.Join(", ", accounts.Select(Quoted))}]\n");
             }
         }
 

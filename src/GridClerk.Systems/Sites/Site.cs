@@ -43,8 +43,8 @@ public sealed record Site(
 public sealed record SiteSystem(string Name, Uri Address, TimeSpan? LongestRequest);
 
 /// <summary>A named workplace: the accounts it signs in with and the procedures it does, most urgent first.</summary>
-/// <param name="Accounts">Role → account name: <c>marketing</c>, <c>collection</c>, <c>sms</c> (the marketing account that may send).</param>
-public sealed record SiteRobot(string Name, IReadOnlyList<string> Procedures, IReadOnlyDictionary<string, string> Accounts)
+/// <param name="Accounts">Role → account names: <c>marketing</c>, <c>collection</c>, <c>sms</c> (the marketing account that may send).</param>
+public sealed record SiteRobot(string Name, IReadOnlyList<string> Procedures, IReadOnlyDictionary<string, IReadOnlyList<string>> Accounts)
 {
     /// <summary>The roles that there are, and the system that each signs in to.</summary>
     public static IReadOnlyDictionary<string, string> Roles { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -53,6 +53,13 @@ public sealed record SiteRobot(string Name, IReadOnlyList<string> Procedures, IR
         ["sms"] = "marketing",
         ["collection"] = "collection",
     };
+
+    /// <summary>The roles in which several accounts work at once; in every other there is one.</summary>
+    public static IReadOnlySet<string> SharedRoles { get; } = new HashSet<string>(StringComparer.Ordinal) { "collection" };
+
+    /// <summary>Every account that it signs in with, and where.</summary>
+    public IEnumerable<(string Role, string System, string Account)> SignIns =>
+        Accounts.SelectMany(a => a.Value.Select(account => (a.Key, Roles[a.Key], account)));
 
     /// <summary>The systems that its accounts sign in to.</summary>
     public IReadOnlyList<string> Systems => [.. Accounts.Keys.Select(r => Roles[r]).Distinct()];

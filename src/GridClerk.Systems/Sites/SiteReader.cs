@@ -86,8 +86,7 @@ internal sealed partial class SiteReader(string folder, ConfigurationFaults faul
             faults.Add(map.Node("procedures")!.Line, $"“{map.Path("procedures")}”中“{twice.Key}”写了 {twice.Count()} 次");
         }
 
-        var accounts = map.Group("accounts").ToDictionary(
-            e => e.Key, e => map.AsTexts(e.Value, $"accounts.{e.Key}").FirstOrDefault(""), StringComparer.Ordinal);
+        var accounts = map.Group("accounts").ToDictionary(e => e.Key, e => map.AsTexts(e.Value, $"accounts.{e.Key}"), StringComparer.Ordinal);
         if (accounts.Count == 0)
         {
             faults.Add(entry.Line, $"“{map.Path("accounts")}”至少要有一个账号");
@@ -96,6 +95,11 @@ internal sealed partial class SiteReader(string folder, ConfigurationFaults faul
         foreach (var role in map.Group("accounts").Where(e => !SiteRobot.Roles.ContainsKey(e.Key)))
         {
             faults.Add(role.Line, $"不认识“{map.Path("accounts")}.{role.Key}”，可用：{string.Join('、', SiteRobot.Roles.Keys)}");
+        }
+
+        foreach (var role in map.Group("accounts").Where(e => accounts[e.Key].Count > 1 && SiteRobot.Roles.ContainsKey(e.Key) && !SiteRobot.SharedRoles.Contains(e.Key)))
+        {
+            faults.Add(role.Line, $"“{map.Path("accounts")}.{role.Key}”只能写一个账号；可以写几个的有：{string.Join('、', SiteRobot.SharedRoles)}");
         }
 
         map.NothingElse();
@@ -177,7 +181,7 @@ internal sealed partial class SiteReader(string folder, ConfigurationFaults faul
     private void Accounts(Site site, YamlReader map)
     {
         var taken = new Dictionary<(string System, string Account), string>();
-        foreach (var (robot, role, account) in site.Robots.SelectMany(r => r.Accounts.Select(a => (r, a.Key, a.Value))))
+        foreach (var (robot, role, account) in site.Robots.SelectMany(r => r.Accounts.SelectMany(a => a.Value.Select(one => (r, a.Key, one)))))
         {
             if (!SiteRobot.Roles.TryGetValue(role, out var system))
             {

@@ -48,6 +48,17 @@ internal sealed class SandboxProcess : IAsyncDisposable
         return sandbox;
     }
 
+    /// <summary>Writes what the profiles need for a variant.</summary>
+    public static async Task WriteOverridesAsync(int variant, string file)
+    {
+        using var writing = Process.Start(new ProcessStartInfo(
+            "dotnet", [Path.Combine(AppContext.BaseDirectory, "gridclerk-sandbox.dll"), "variant", $"{variant}", "--override", file])
+        {
+            UseShellExecute = false,
+        })!;
+        await writing.WaitForExitAsync();
+    }
+
     /// <summary>What really happened.</summary>
     public async Task<JsonElement> TruthAsync()
     {

@@ -2,6 +2,7 @@ using GridClerk.Core.Evidence;
 using GridClerk.Core.Faults;
 using GridClerk.Systems;
 using GridClerk.Systems.Browser;
+using GridClerk.Systems.Profiles;
 using GridClerk.Systems.Sites;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -22,14 +23,16 @@ internal sealed class Workplace : IAsyncDisposable
 
     public required Passwords PasswordEnds { get; init; }
 
-    /// <param name="accounts">Role → account.</param>
+    /// <param name="accounts">Role → account, or several with commas between them.</param>
     /// <param name="marketingOverride">YAML of the site's override of 营销2.0, or null.</param>
+    /// <param name="overrides">A file with the overrides of several systems, or null.</param>
     /// <param name="marketing">Where the browser finds 营销2.0; null: at the sandbox itself.</param>
+    /// <param name="collection">The same of 采集2.0.</param>
     /// <param name="recorder">Whom the pages report to; null: <see cref="Evidence"/>, which lets everything pass.</param>
     /// <param name="password">What the vault says instead of the real passwords; null: the real ones.</param>
     public static Workplace Open(
         SandboxProcess sandbox, IReadOnlyDictionary<string, string> accounts, string? marketingOverride = null, Uri? marketing = null,
-        string? password = null, IStepRecorder? recorder = null)
+        string? password = null, IStepRecorder? recorder = null, string? overrides = null, Uri? collection = null)
     {
         var temp = Directory.CreateTempSubdirectory("gridclerk-site-");
         if (marketingOverride is not null)
@@ -37,11 +40,15 @@ internal sealed class Workplace : IAsyncDisposable
             File.WriteAllText(Path.Combine(temp.CreateSubdirectory("profiles").FullName, "marketing.yaml"), marketingOverride);
         }
 
-        var robot = new SiteRobot("测试机器人", ["restore-power"], accounts);
+        if (overrides is not null)
+        {
+            ProfileOverrides.SplitAsync(overrides, temp.FullName, CancellationToken.None).GetAwaiter().GetResult();
+        }
+
+        var robot = new SiteRobot("测试机器人", ["restore-power"], accounts.ToDictionary(a => a.Key, a => (IReadOnlyList<string>)a.Value.Split(',')));
         var site = new Site(
             "测试", temp.FullName,
-            sandbox.Addresses.ToDictionary(
-                a => a.Key, a => new SiteSystem(a.Key, a.Key == "marketing" && marketing is not null ? marketing : a.Value, LongestRequest: null)),
+            sandbox.Addresses.ToDictionary(a => a.Key, a => new SiteSystem(a.Key, (a.Key == "marketing" ? marketing : collection) ?? a.Value, LongestRequest: null)),
             [robot], new Dictionary<string, IReadOnlyDictionary<string, string>>(), "13800000000");
         var browser = new BrowserHost(new BrowserOptions(), TimeProvider.System, NullLogger<BrowserHost>.Instance);
         var evidence = new Recorded();
@@ -100,7 +107,12 @@ internal sealed class Workplace : IAsyncDisposable
 
         public Task RecordAsync(EvidenceDraft evidence, CancellationToken ct)
         {
-            Drafts.Add(evidence);
+            // Several sign-ins read at once within one step.
+            lock (Drafts)
+            {
+                Drafts.Add(evidence);
+            }
+
             return Task.CompletedTask;
         }
     }

@@ -16,6 +16,8 @@ async function pickTree(target, paths, rooted = false) {
   const popup = inline ? null : await openPopup(widget, widgets.tree.popup, target, () => widgets.tree.opener(widget))
   const root = inline ? widget : await one(() => outermost(allShown(popup, widgets.tree.root)), { name: target.name, candidates: () => [words(popup)] })
   await showAllOf(popup)
+  // While a list unfolds, its nodes stand elsewhere at each look.
+  if (popup) await until(() => !popup.getAnimations().some(run => run.playState === 'running'), 1000)
   const ticking = await pick(root, paths, target, rooted)
   if (!popup) return
   await closePopup(popup, target)

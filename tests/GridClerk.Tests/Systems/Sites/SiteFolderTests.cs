@@ -36,13 +36,25 @@ public sealed class SiteFolderTests
         Assert.Equal(TimeSpan.FromMinutes(2), site.Systems["marketing"].LongestRequest);
         Assert.Equal("https://cj.example/app", site.Systems["collection"].Address.ToString());
         Assert.Equal(["复电一号", "复电二号"], site.Robots.Select(r => r.Name));
-        Assert.Equal("007", site.Robots[0].Accounts["collection"]);
+        Assert.Equal(["007"], site.Robots[0].Accounts["collection"]);
         Assert.Equal("off", site.Settings["restore-power"]["tell-customer"]);
         Assert.Equal("城东供电所,城西供电所", site.Settings["restore-power"]["units"]);
         Assert.Equal(14, site.SettingLines["restore-power.units"]);
         Assert.Equal([new(2026, 10, 1), new(2026, 10, 2)], site.Holidays.Order());
         Assert.Equal([new DateOnly(2026, 10, 10)], site.WorkingWeekends);
         Assert.Equal(new UpkeepSettings { KeepEvidence = TimeSpan.FromDays(90), FreeSpace = 2000 }, site.Upkeep);
+    }
+
+    [Fact]
+    public void Load_SeveralAccountsOfOneRole_AreTakenWhereTheyMayWorkAtOnce()
+    {
+        var site = Load(Whole.Replace("\"007\"", "[\"007\", cjcx02]"));
+        var twice = Assert.Throws<ConfigurationException>(() => Load(Whole.Replace("\"007\"", "[\"007\", \"007\"]"))).Fault.Text;
+        var alone = Assert.Throws<ConfigurationException>(() => Load(Whole.Replace("marketing: fdzy02", "marketing: [fdzy02, fdzy03]"))).Fault.Text;
+
+        Assert.Equal(["007", "cjcx02"], site.Robots[0].Accounts["collection"]);
+        Assert.Contains("一个账号只能用在一处", twice);
+        Assert.Contains("只能写一个账号", alone);
     }
 
     [Fact]
@@ -135,8 +147,9 @@ public sealed class SiteFolderTests
     {
         var site = SiteFolder.Load(Path.Combine(Repository.Root, "sites", "sandbox"));
 
-        Assert.Equal(("复电一号", "fdzy01", "cjcx01", "dxfs01"),
-            (site.Robots[0].Name, site.Robots[0].Accounts["marketing"], site.Robots[0].Accounts["collection"], site.Robots[0].Accounts["sms"]));
+        Assert.Equal("复电一号", site.Robots[0].Name);
+        Assert.Equal(
+            [("marketing", "marketing", "fdzy01"), ("collection", "collection", "cjcx01"), ("sms", "marketing", "dxfs01")], site.Robots[0].SignIns);
         Assert.Equal(7301, site.Systems["marketing"].Address.Port);
         SiteProfiles.Load(site);
     }
