@@ -1,0 +1,25 @@
+using System.Text.Json;
+
+namespace GridClerk.EndToEnd.Demo;
+
+/// <summary>The nightly procedures from the command line, judged by what really was there.</summary>
+public sealed class NightDemoTests : IDisposable
+{
+    /// <summary>Not a measure of speed: only tells a demo that hangs from a slow machine.</summary>
+    private static readonly TimeSpan Hung = TimeSpan.FromMinutes(20);
+
+    private readonly DemoRun demo = new();
+
+    public void Dispose() => demo.Dispose();
+
+    [Fact]
+    public async Task Demo_NightlyProceduresWithHeavyFaults_TellTheTruth()
+    {
+        var (exit, output) = await demo.OnceAsync(
+            "--only recollect-readings,count-assets --seed 7 --assets 120 --meters 150 --faults heavy --latency none", Hung);
+
+        Assert.True(exit == 0, output);
+        using var truth = JsonDocument.Parse(await File.ReadAllTextAsync(demo.In("t.json")));
+        Assert.Empty(await new NightRules(truth.RootElement, Path.Combine(demo.Data, "reports")).JudgeAsync());
+    }
+}
