@@ -41,7 +41,7 @@ internal static class RecollectWorkbook
                 ("数据日期", $"{result.Book.Day:yyyy-MM-dd}"),
                 ("补招", $"{cases.Count} 只，召回 {cases.Count(c => c.IsRead)} 只，未召回 {cases.Count(c => !c.IsRead)} 只"),
                 ("采集成功率", RecollectReport.Change(RecollectResult.RateOf(result.Before), RecollectResult.RateOf(result.After.Rates), result.After.IsCounted)),
-                .. result.ExportTroubles.Select(t => ("失败明细", t)),
+                .. result.ExportTroubles.Select(t => ("失败明细", $"{t}；改为逐页读页面")),
             ],
         };
 
@@ -72,6 +72,7 @@ internal static class RecollectWorkbook
             .Percent("召回率", g => (decimal)g.Read / g.All, ("召回", "应补招")),
         cases.GroupBy(by, StringComparer.Ordinal).Select(g => new Group(g.Key, g.Count(), g.Count(c => c.IsRead))).OrderByDescending(g => g.All - g.Read))
     {
+        Description = "应补招、召回和未召回的电能表数",
         Charts = [new(name, ChartKind.Bars, heading, ["召回", "未召回"])],
     };
 
@@ -80,6 +81,7 @@ internal static class RecollectWorkbook
         new SheetColumns<CauseCount>().Text("未召回原因", c => c.Cause).Count("数量", c => c.Count, Total.Sum),
         remainder.GroupBy(c => c.Cause, StringComparer.Ordinal).Select(g => new CauseCount(g.Key, g.Count())).OrderByDescending(c => c.Count))
     {
+        Description = "没有召回的电能表，按最后一次召测的结果",
         Charts = [new("未召回原因", ChartKind.Pie, "未召回原因", ["数量"])],
     };
 
@@ -94,7 +96,7 @@ internal static class RecollectWorkbook
             .Moment("最近成功时间", c => c.Row.LastAt?.DateTime)
             .Number("最近成功示数", c => c.Row.LastValue)
             .Text("抄表员", c => c.Row.Reader),
-        cases);
+        cases) { Description = "没有召回的电能表，请现场处理" };
 
     private static Sheet<MeterCase> Read(IEnumerable<MeterCase> cases) => new(
         "已召回清单",
@@ -104,7 +106,7 @@ internal static class RecollectWorkbook
             .Number("尖", c => Rate(c, 0)).Number("峰", c => Rate(c, 1)).Number("平", c => Rate(c, 2)).Number("谷", c => Rate(c, 3))
             .Number("最近成功示数", c => c.Row.LastValue)
             .Count("召测轮数", c => c.Rounds),
-        cases);
+        cases) { Description = "召回的日冻结示数，kWh" };
 
     private static SheetColumns<MeterCase> Place(SheetColumns<MeterCase> columns) => columns
         .Text("供电单位", c => c.Row.Unit)
