@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GridClerk.Bench.Chaos;
+using GridClerk.Bench.Documents;
 using GridClerk.Bench.Engine;
 using GridClerk.Bench.Measure;
 using GridClerk.Bench.Naive;
@@ -14,7 +15,7 @@ internal static class BenchCommand
 {
     public static RootCommand Build() => new("Measurements of GridClerk against scripts that do the same work.")
     {
-        RestorePower(), Naive(), Peer(), EngineCommand.Build(), EngineCommand.BuildNode(), ChaosCommand.Build(), SoakCommand.Build(),
+        RestorePower(), Naive(), Peer(), EngineCommand.Build(), EngineCommand.BuildNode(), DocumentsCommand.Build(), DocumentsCommand.BuildPeer(), ChaosCommand.Build(), SoakCommand.Build(),
     };
 
     private static Command RestorePower()

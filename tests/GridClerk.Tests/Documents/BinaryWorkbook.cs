@@ -26,6 +26,18 @@ internal sealed class BinaryWorkbook(string sheet)
         return this;
     }
 
+    public BinaryWorkbook Error(int row, int column, byte code)
+    {
+        Record(cells, 0x0205, [.. Place(row, column, 0), code, 1]);
+        return this;
+    }
+
+    public BinaryWorkbook FormulaError(int row, int column, byte code)
+    {
+        Record(cells, 0x0006, [.. Place(row, column, 0), 2, 0, code, 0, 0, 0, 0xFF, 0xFF, .. new byte[8]]);
+        return this;
+    }
+
     public BinaryWorkbook Date(int row, int column, double serial) => Number(row, column, serial, format: 1);
 
     /// <summary>Any further record of the workbook itself.</summary>

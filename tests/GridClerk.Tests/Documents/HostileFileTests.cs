@@ -178,6 +178,21 @@ public sealed class HostileFileTests : IDisposable
     public async Task Read_BinaryWorkbookWithPassword_IsRefused() => Assert.Equal(
         "document.encrypted", (await DocumentFolder.RefusedAsync(folder.Write("a.xls", Binary().Global(0x002F, new byte[54]).ToArray()))).Code);
 
+    /// <summary>A reader that believes such a count makes room for two thousand million texts.</summary>
+    [Fact]
+    public async Task Read_BinaryWorkbookWithForgedCount_IsRefused() => Assert.Equal(
+        "document.broken",
+        (await DocumentFolder.RefusedAsync(folder.Write("a.xls", Binary().Global(0x00FC, [.. BitConverter.GetBytes(1), .. BitConverter.GetBytes(int.MaxValue)]).ToArray()))).Code);
+
+    [Fact]
+    public async Task Read_BinaryWorkbookWithForgedLength_IsRefused()
+    {
+        var file = Binary().ToArray();
+        BinaryPrimitives.WriteUInt32LittleEndian(file.AsSpan((2 * 512) + 128 + 120), 0x7FFFFFF0);
+
+        Assert.Equal("document.incomplete", (await DocumentFolder.RefusedAsync(folder.Write("a.xls", file))).Code);
+    }
+
     /// <summary>A reader that follows such a chain never ends.</summary>
     [Fact]
     public async Task Read_BinaryWorkbookWithACircleOfSectors_IsRefused()

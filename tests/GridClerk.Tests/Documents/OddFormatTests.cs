@@ -123,6 +123,22 @@ public sealed class OddFormatTests : IDisposable
     }
 
     [Fact]
+    public async Task Read_BinaryWorkbookWithErrors_ReportsThem()
+    {
+        var book = new BinaryWorkbook("数据").Text(0, 0, "户名").Text(0, 1, "示数").Text(1, 0, "张三").Error(1, 1, 0x2A);
+        book.FormulaError(2, 0, 0x17).Number(2, 1, 5);
+        book.Text(4, 0, "李四").Number(4, 1, 6).Error(4, 2, 0x07);
+        var file = folder.Write("a.xls", book.ToArray());
+
+        var (_, rows) = await DocumentFolder.ReadAsync(file, Name, Reading);
+
+        Assert.Equal([2, 3, 5], rows.Select(r => r.Number));
+        Assert.Equal((CellTroubleKind.FormulaError, "B2", "#N/A"), (rows[0].TroubleIn(Reading)!.Kind, rows[0].TroubleIn(Reading)!.Cell, rows[0].TroubleIn(Reading)!.Seen));
+        Assert.Equal(("A3", "#REF!"), (rows[1].TroubleIn(Name)!.Cell, rows[1].TroubleIn(Name)!.Seen));
+        Assert.Equal(("李四", 6m), (rows[2].Get(Name), rows[2].Get(Reading)));
+    }
+
+    [Fact]
     public async Task Open_SheetThatIsNotThere_NamesThoseThatAre()
     {
         var file = folder.Workbook("a.xlsx", DocumentFolder.Row("户名"));

@@ -15,6 +15,8 @@ internal sealed class CompoundFile
     private const int ShortSectorBytes = 64;
     private const long ShortStream = 4096;
     private const string Root = "Root Entry";
+    private const byte StreamEntry = 2;
+    private const byte RootEntry = 5;
     private const uint EndOfChain = 0xFFFFFFFE;
     private const uint Free = 0xFFFFFFFF;
     private const uint LargestSector = 0xFFFFFFFA;
@@ -155,8 +157,13 @@ internal sealed class CompoundFile
                 continue;
             }
 
-            streams[Encoding.Unicode.GetString(entry[..(nameBytes - 2)])] =
-                (BinaryPrimitives.ReadUInt32LittleEndian(entry[116..]), BinaryPrimitives.ReadUInt32LittleEndian(entry[120..]));
+            var (start, length) = (BinaryPrimitives.ReadUInt32LittleEndian(entry[116..]), BinaryPrimitives.ReadUInt32LittleEndian(entry[120..]));
+            if (entry[66] is StreamEntry or RootEntry && length > stream.Length)
+            {
+                throw DocumentFaults.Incomplete(file);
+            }
+
+            streams[Encoding.Unicode.GetString(entry[..(nameBytes - 2)])] = (start, length);
         }
     }
 

@@ -4,8 +4,11 @@ using GridClerk.Documents.Reading.Cells;
 namespace GridClerk.Documents.Reading.Xls;
 
 /// <summary>The rows of one sheet of a binary workbook.</summary>
-internal sealed class XlsCursor(string file, IExcelDataReader reader) : IRowCursor
+internal sealed class XlsCursor(string file, IExcelDataReader reader, int sheet, XlsErrors errors) : IRowCursor
 {
+    /// <summary>Of the format; a file may claim more, and have every row take long.</summary>
+    private const int MostColumns = 256;
+
     private int number;
 
     public bool Next(SheetRow row) => XlsFile.Guarded(file, () =>
@@ -16,11 +19,12 @@ internal sealed class XlsCursor(string file, IExcelDataReader reader) : IRowCurs
         }
 
         row.Begin(++number);
-        for (var column = 0; column < Math.Min(reader.FieldCount, SheetBounds.Columns); column++)
+        for (var column = 0; column < Math.Min(reader.FieldCount, MostColumns); column++)
         {
             row.Set(column, Of(reader.GetValue(column)));
         }
 
+        errors.PutInto(row, sheet);
         return true;
     });
 

@@ -12,11 +12,11 @@ internal sealed class XlsFile : ITableSource
 
     private readonly string file;
     private readonly Stream stream;
+    private readonly XlsErrors errors;
 
-    private XlsFile(string file, Stream stream)
+    private XlsFile(string file, Stream stream, XlsErrors errors)
     {
-        this.file = file;
-        this.stream = stream;
+        (this.file, this.stream, this.errors) = (file, stream, errors);
         using var reader = Guarded(file, CreateReader);
         var sheets = new List<string>();
         do
@@ -38,8 +38,7 @@ internal sealed class XlsFile : ITableSource
             throw DocumentFaults.TooLarge(file, $"{stream.Length >> 20} MB，.xls 最多 {MostBytes >> 20} MB");
         }
 
-        XlsCheck.Run(file, stream);
-        return new(file, stream);
+        return new(file, stream, XlsCheck.Run(file, stream));
     }
 
     public IRowCursor Open(int sheet)
@@ -50,7 +49,7 @@ internal sealed class XlsFile : ITableSource
             Guarded(file, reader.NextResult);
         }
 
-        return new XlsCursor(file, reader);
+        return new XlsCursor(file, reader, sheet, errors);
     }
 
     public void Dispose() => stream.Dispose();

@@ -102,7 +102,12 @@ internal sealed class XlsxCursor : IRowCursor
     /// <returns>The cell's column.</returns>
     private int ReadCell(SheetRow row, int expected)
     {
-        var (column, format, type) = Attributes(expected);
+        var (column, format, type) = CellHead.Of(xml, expected);
+        if (column is < 0 or >= SheetBounds.Columns)
+        {
+            throw DocumentFaults.Broken(file, $"第 {lastRow} 行有不存在的列");
+        }
+
         if (xml.IsEmptyElement)
         {
             return column;
@@ -134,41 +139,6 @@ internal sealed class XlsxCursor : IRowCursor
 
         Put(row, column, format, type, hasFormula);
         return column;
-    }
-
-    private (int Column, int Format, CellType Type) Attributes(int expected)
-    {
-        var (column, format, type) = (expected, -1, CellType.Number);
-        if (xml.MoveToFirstAttribute())
-        {
-            do
-            {
-                var name = xml.LocalName;
-                if (name is not ("r" or "s" or "t"))
-                {
-                    continue;
-                }
-
-                // Not in pieces as values are read: the reader goes on where the attribute before ended.
-                var written = xml.Value;
-                switch (name[0])
-                {
-                    case 'r':
-                        column = CellAddress.ColumnOf(written);
-                        break;
-                    case 's':
-                        format = int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var f) ? f : -1;
-                        break;
-                    default:
-                        type = TypeOf(written);
-                        break;
-                }
-            }
-            while (xml.MoveToNextAttribute());
-            xml.MoveToElement();
-        }
-
-        return column is >= 0 and < SheetBounds.Columns ? (column, format, type) : throw DocumentFaults.Broken(file, $"第 {lastRow} 行有不存在的列");
     }
 
     private void Put(SheetRow row, int column, int format, CellType type, bool hasFormula)
@@ -208,23 +178,5 @@ internal sealed class XlsxCursor : IRowCursor
         double.TryParse(value.Span, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
             ? number : throw DocumentFaults.Broken(file, $"{CellAddress.Of(column, lastRow)} 不是数值");
 
-    private static CellType TypeOf(ReadOnlySpan<char> type) => type switch
-    {
-        "s" => CellType.Shared,
-        "str" or "inlineStr" or "d" => CellType.Text,
-        "b" => CellType.Boolean,
-        "e" => CellType.Error,
-        _ => CellType.Number,
-    };
-
     private static string Short(string text) => text.Length > 20 ? text[..20] : text;
-
-    private enum CellType
-    {
-        Number,
-        Shared,
-        Text,
-        Boolean,
-        Error,
-    }
 }
