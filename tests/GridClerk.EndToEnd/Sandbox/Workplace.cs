@@ -26,10 +26,11 @@ internal sealed class Workplace : IAsyncDisposable
     /// <param name="marketingOverride">YAML of the site's override of 营销2.0, or null.</param>
     /// <param name="marketing">Where the browser finds 营销2.0; null: at the sandbox itself.</param>
     /// <param name="recorder">Whom the pages report to; null: <see cref="Evidence"/>, which lets everything pass.</param>
+    /// <param name="widgetTimeout">How long something on a page is looked for; null: as usual.</param>
     /// <param name="password">What the vault says instead of the real passwords; null: the real ones.</param>
     public static Workplace Open(
         SandboxProcess sandbox, IReadOnlyDictionary<string, string> accounts, string? marketingOverride = null, Uri? marketing = null,
-        string? password = null, IStepRecorder? recorder = null)
+        string? password = null, IStepRecorder? recorder = null, TimeSpan? widgetTimeout = null)
     {
         var temp = Directory.CreateTempSubdirectory("gridclerk-site-");
         if (marketingOverride is not null)
@@ -43,12 +44,18 @@ internal sealed class Workplace : IAsyncDisposable
             sandbox.Addresses.ToDictionary(
                 a => a.Key, a => new SiteSystem(a.Key, a.Key == "marketing" && marketing is not null ? marketing : a.Value, LongestRequest: null)),
             [robot], new Dictionary<string, IReadOnlyDictionary<string, string>>(), "13800000000");
-        var browser = new BrowserHost(new BrowserOptions(), TimeProvider.System, NullLogger<BrowserHost>.Instance);
+        var browser = new BrowserHost(Options(widgetTimeout), TimeProvider.System, NullLogger<BrowserHost>.Instance);
         var evidence = new Recorded();
         var passwords = new Passwords();
         var systems = new BusinessSystems(
             site, robot, SiteProfiles.Load(site), browser, new Vault(sandbox, password), passwords, new Nobody(), recorder ?? evidence, TimeProvider.System, NullLoggerFactory.Instance);
         return new(browser, temp, systems, evidence) { PasswordEnds = passwords };
+    }
+
+    private static BrowserOptions Options(TimeSpan? widgetTimeout)
+    {
+        var usual = new BrowserOptions();
+        return usual with { WidgetTimeout = widgetTimeout ?? usual.WidgetTimeout };
     }
 
     public async ValueTask DisposeAsync()
