@@ -25,7 +25,7 @@ public sealed class CalmSandbox : IAsyncLifetime
         sandbox = await SandboxProcess.StartAsync("--seed 7 --orders 60 --faults none --outage --latency none --pace 20 --expiring fdzy05=5 --expiring cjcx05=0");
         workplace = Workplace.Open(
             sandbox, new Dictionary<string, string> { ["marketing"] = "fdzy01", ["collection"] = "cjcx01", ["sms"] = "dxfs01" });
-        assetDesk = Workplace.Open(sandbox, new Dictionary<string, string> { ["marketing"] = "zctj01" });
+        assetDesk = Workplace.Open(sandbox, new Dictionary<string, string> { ["marketing"] = "zctj01" }, widgetTimeout: TimeSpan.FromSeconds(4));
     }
 
     public async Task DisposeAsync()

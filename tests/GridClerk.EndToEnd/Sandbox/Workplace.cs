@@ -29,10 +29,11 @@ internal sealed class Workplace : IAsyncDisposable
     /// <param name="marketing">Where the browser finds 营销2.0; null: at the sandbox itself.</param>
     /// <param name="collection">The same of 采集2.0.</param>
     /// <param name="recorder">Whom the pages report to; null: <see cref="Evidence"/>, which lets everything pass.</param>
+    /// <param name="widgetTimeout">How long something on a page is looked for; null: as usual.</param>
     /// <param name="password">What the vault says instead of the real passwords; null: the real ones.</param>
     public static Workplace Open(
         SandboxProcess sandbox, IReadOnlyDictionary<string, string> accounts, string? marketingOverride = null, Uri? marketing = null,
-        string? password = null, IStepRecorder? recorder = null, string? overrides = null, Uri? collection = null)
+        string? password = null, IStepRecorder? recorder = null, string? overrides = null, Uri? collection = null, TimeSpan? widgetTimeout = null)
     {
         var temp = Directory.CreateTempSubdirectory("gridclerk-site-");
         if (marketingOverride is not null)
@@ -50,12 +51,18 @@ internal sealed class Workplace : IAsyncDisposable
             "测试", temp.FullName,
             sandbox.Addresses.ToDictionary(a => a.Key, a => new SiteSystem(a.Key, (a.Key == "marketing" ? marketing : collection) ?? a.Value, LongestRequest: null)),
             [robot], new Dictionary<string, IReadOnlyDictionary<string, string>>(), "13800000000");
-        var browser = new BrowserHost(new BrowserOptions(), TimeProvider.System, NullLogger<BrowserHost>.Instance);
+        var browser = new BrowserHost(Options(widgetTimeout), TimeProvider.System, NullLogger<BrowserHost>.Instance);
         var evidence = new Recorded();
         var passwords = new Passwords();
         var systems = new BusinessSystems(
             site, robot, SiteProfiles.Load(site), browser, new Vault(sandbox, password), passwords, new Nobody(), recorder ?? evidence, TimeProvider.System, NullLoggerFactory.Instance);
         return new(browser, temp, systems, evidence) { PasswordEnds = passwords };
+    }
+
+    private static BrowserOptions Options(TimeSpan? widgetTimeout)
+    {
+        var usual = new BrowserOptions();
+        return usual with { WidgetTimeout = widgetTimeout ?? usual.WidgetTimeout };
     }
 
     public async ValueTask DisposeAsync()

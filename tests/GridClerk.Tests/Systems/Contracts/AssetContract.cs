@@ -6,7 +6,7 @@ namespace GridClerk.Tests.Systems.Contracts;
 /// <summary>What everybody may rely on in 资产统计, whether it is the one in memory or pages in a browser.</summary>
 public abstract class AssetContract
 {
-    private const int Sample = 20;
+    private const int Sample = 14;
 
     internal abstract IAssetStage Stage { get; }
 
