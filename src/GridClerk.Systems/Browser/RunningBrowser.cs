@@ -15,6 +15,7 @@ internal sealed class RunningBrowser
     private readonly IBrowser browser;
     private readonly BrowserTemp temp;
     private int dead;
+    private int inUse;
 
     private RunningBrowser(IPlaywright driver, IBrowser browser, BrowserTemp temp, int? processId, DateTimeOffset startedAt)
     {
@@ -41,7 +42,7 @@ internal sealed class RunningBrowser
     public int Opened { get; private set; }
 
     /// <summary>Contexts open in it now.</summary>
-    public int InUse { get; set; }
+    public int InUse => Volatile.Read(ref inUse);
 
     public bool Closing { get; private set; }
 
@@ -70,6 +71,12 @@ internal sealed class RunningBrowser
             throw;
         }
     }
+
+    /// <summary>A context was lent.</summary>
+    public void Lend() => Interlocked.Increment(ref inUse);
+
+    /// <summary>One came back; several sessions may give theirs back at once.</summary>
+    public void TakeBack() => Interlocked.Decrement(ref inUse);
 
     public Task<IBrowserContext> OpenContextAsync(BrowserNewContextOptions options)
     {
