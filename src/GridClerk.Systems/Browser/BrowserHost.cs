@@ -46,7 +46,7 @@ public sealed class BrowserHost : IAsyncDisposable
             var browser = await FreshAsync();
             ThrowIfKilled();
             var context = await browser.OpenContextAsync(options).WaitAsync(Options.LaunchTimeout, Time, ct);
-            browser.Take();
+            browser.Lend();
             idle.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             var stopKey = Options.Headed ? await StopKey.ListenAsync(context, RequestStop) : null;
             return new BrowserLease(browser, context, stopKey);
@@ -77,7 +77,7 @@ public sealed class BrowserHost : IAsyncDisposable
             await lease.Browser.CloseAsync(Options.CloseTimeout, Time, Log);
         }
 
-        lease.Browser.GiveBack();
+        lease.Browser.TakeBack();
         if (current?.InUse is 0)
         {
             idle.Change(Options.IdleAfter, Timeout.InfiniteTimeSpan);

@@ -72,11 +72,11 @@ internal sealed class RunningBrowser
         }
     }
 
-    /// <summary>One more context is in use.</summary>
-    public void Take() => Interlocked.Increment(ref inUse);
+    /// <summary>A context was lent.</summary>
+    public void Lend() => Interlocked.Increment(ref inUse);
 
-    /// <summary>One less.</summary>
-    public void GiveBack() => Interlocked.Decrement(ref inUse);
+    /// <summary>One came back; several sessions may give theirs back at once.</summary>
+    public void TakeBack() => Interlocked.Decrement(ref inUse);
 
     public Task<IBrowserContext> OpenContextAsync(BrowserNewContextOptions options)
     {

@@ -43,7 +43,11 @@ internal sealed class FailedDetailsPage(BrowserSession session, FailedDetailsTar
             var asked = await page.DownloadAsync(at.Export, at.Queued, at.ExportTimeout, ct);
             using var file = asked.File ?? await downloads.TakeAsync(ct);
             var (rows, trouble) = await export.ReadAsync(file.Path, day, ct);
-            await page.NoteAsync(at.Failed, FailedExport.Seen(rows), ct);
+            if (rows is not null)
+            {
+                await page.NoteAsync(at.Failed, FailedExport.Seen(rows), ct);
+            }
+
             return (rows, trouble);
         }
         catch (SystemUnavailableException e) when (e is not SignedOutException)

@@ -60,7 +60,7 @@ internal sealed class FailedExport
     }
 
     /// <summary>Rows of the file as the page would show them, for the evidence.</summary>
-    public static IReadOnlyList<Browser.TableRow> Seen(IReadOnlyList<FailedReading>? rows) => [.. (rows ?? []).Select(r => new Browser.TableRow(
+    public static IReadOnlyList<Browser.TableRow> Seen(IReadOnlyList<FailedReading> rows) => [.. rows.Select(r => new Browser.TableRow(
         new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["unit"] = r.Unit, ["customer-no"] = r.CustomerNo, ["meter-no"] = r.MeterNo, ["terminal-no"] = r.TerminalNo, ["cause"] = r.Cause,

@@ -35,10 +35,10 @@ async function pick(root, paths, target, rooted) {
     const place = await walk(root, path, target, rooted)
     const node = await bring(root, place)
     if (!ticking) {
-      if (!node.chosen) await press(node.press, target)
+      if (!node.chosen) await pressNode(root, place, 'press', target)
       continue
     }
-    if (!node.ticked) await press(node.tick, target)
+    if (!node.ticked) await pressNode(root, place, 'tick', target)
     await readBack(() => at(root, place)?.ticked, on => on === true, target)
   }
   return ticking
@@ -86,8 +86,23 @@ async function scan(root) {
 /** A node of a scan, drawn and in sight. */
 async function bring(root, place) {
   const box = boxOf(root)
-  if (box) box.scrollTop = Math.max(0, place.y - box.clientHeight / 2)
-  return await until(() => at(root, place), settings.patience) ?? place
+  return await until(() => {
+    if (box) box.scrollTop = Math.max(0, place.y - box.clientHeight / 2)
+    return at(root, place)
+  }, settings.patience) ?? place
+}
+
+/** Presses a part of a node. A list that has just opened scrolls to its choice by itself, and takes away what was brought in sight. */
+async function pressNode(root, place, part, target) {
+  const end = performance.now() + settings.patience
+  for (;;) {
+    const element = (await bring(root, place))[part]
+    if (performance.now() >= end) return press(element, target)
+    refuseDisabled(element, target)
+    const { hit } = shown(element) ? reach(element) : {}
+    if (hit && at(root, place)?.[part] === element) return strike(hit)
+    await change()
+  }
 }
 
 async function untickAll(root, target) {
@@ -144,8 +159,7 @@ const samePath = (one, other) => one.length === other.length && one.every((label
 
 async function openNode(root, place, target) {
   if (place.open) return
-  const node = await bring(root, place)
-  await press(node.opener, target)
+  await pressNode(root, place, 'opener', target)
   await until(() => {
     const now = at(root, place)
     // One that turns out to have nothing below it loses its arrow.
