@@ -17,12 +17,12 @@ internal sealed class CountDelivery(ReportDesk desk, CountAssetsSettings setting
             (counted.Doubtful.Count == 0 ? "" : $"；复查 {counted.Doubtful.Count} 项，{counted.Corrected} 项以复查为准，{counted.Open} 项仍有疑问");
         if (settings.MailTo.All.Count == 0)
         {
-            return Outcome.Done(result);
+            return Outcome.Done($"{result}；工作簿 {name}");
         }
 
         var untold = await desk.MailAsync("specialist", settings.MailTo.All, await MailOfAsync(counted, result, new(name, path), ct), item, ct);
         return untold.Count == 0
-            ? Outcome.Done($"{result}；已发邮件 {settings.MailTo.All.Count} 封")
+            ? Outcome.Done($"{result}；工作簿 {name}，已发邮件 {settings.MailTo.All.Count} 封")
             : Outcome.NeedsPerson(new(
                 "count-assets.mail-untold", $"{result}；但邮件没有全部送到：{string.Join('，', untold)}", "请核实收件人邮箱和邮件服务器，并把工作簿另行转交；程序不会再发"));
     }

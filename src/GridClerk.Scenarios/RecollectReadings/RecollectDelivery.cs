@@ -19,7 +19,7 @@ internal sealed class RecollectDelivery(
         var untold = new List<string>();
         if (settings.MailTo.All.Count > 0)
         {
-            untold.AddRange(await desk.MailAsync("managers", settings.MailTo.All, await MailOfAsync(summary, lead, whole, ct), item, ct));
+            untold.AddRange(await desk.MailAsync("managers", settings.MailTo.All, await MailOfAsync(item.Key, summary, lead, whole, ct), item, ct));
         }
 
         foreach (var unit in summary.Units)
@@ -27,7 +27,7 @@ internal sealed class RecollectDelivery(
             untold.AddRange(await TellUnitAsync(result, unit, item, ct));
         }
 
-        return untold.Count == 0 ? Outcome.Done(lead) : Outcome.NeedsPerson(new Fault(
+        return untold.Count == 0 ? Outcome.Done($"{lead}；工作簿 {whole.Name}") : Outcome.NeedsPerson(new Fault(
             "recollect-readings.mail-untold", $"{lead}；但邮件没有全部送到：{string.Join('，', untold)}", "请核实收件人邮箱和邮件服务器，并把工作簿另行转交；程序不会再发"));
     }
 
@@ -59,9 +59,9 @@ internal sealed class RecollectDelivery(
         return await desk.MailAsync($"unit-{unit.Unit}", people, mail, item, ct);
     }
 
-    private async Task<Mail> MailOfAsync(RecollectSummary summary, string lead, MailFile workbook, CancellationToken ct)
+    private async Task<Mail> MailOfAsync(string key, RecollectSummary summary, string lead, MailFile workbook, CancellationToken ct)
     {
-        var body = new MailBody($"{workbook.Name[..^".xlsx".Length]}", $"{lead}。明细见附件。");
+        var body = new MailBody($"{key} 数据补招", $"{lead}。明细见附件。");
         if (summary.Units.Count > 0)
         {
             var chart = new BarPicture(
@@ -69,7 +69,7 @@ internal sealed class RecollectDelivery(
             body.Picture("units", await desk.DrawAsync(chart, ct));
         }
 
-        return body.Table(RecollectReport.Units(summary)).Table(RecollectReport.Causes(summary)).ToMail(workbook.Name[..^".xlsx".Length], workbook);
+        return body.Table(RecollectReport.Units(summary)).Table(RecollectReport.Causes(summary)).ToMail($"数据补招 {key}", workbook);
     }
 
     private async Task<MailFile> WriteAsync(ItemContext item, string name, Documents.Writing.Workbook workbook, CancellationToken ct) =>

@@ -27,7 +27,7 @@ internal static class RecollectReport
 
     public static ReportTable Units(RecollectSummary summary) => new(
         "按单位", ["供电单位", "应补招", "召回", "未召回", "主要原因"], [.. summary.Units.Select(u => new ReportRow(
-            [u.Unit, $"{u.Failed}", $"{u.Read}", $"{u.Failed - u.Read}", string.Join('，', u.Causes.Take(3).Select(c => $"{c.Cause} {c.Count}"))]))]);
+            [u.Unit, $"{u.Failed}", $"{u.Read}", $"{u.Failed - u.Read}", string.Join('；', u.Causes.Take(3).Select(c => $"{c.Cause} {c.Count}"))]))]);
 
     public static ReportTable Causes(RecollectSummary summary) => new(
         "未召回原因", ["原因", "数量"],

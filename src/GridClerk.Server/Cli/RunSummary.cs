@@ -53,5 +53,5 @@ internal static class RunSummary
     };
 
     private static string Counts(RunOverview run) =>
-        $"共 {run.Items.Total} 项：办结 {run.Items.Done}，无需办理 {run.Items.AlreadyDone}，转人工 {run.Items.NeedsPerson}，失败 {run.Items.Failed}，留待下次 {run.Items.Later}；短信 {run.Sms} 条";
+        $"共 {run.Items.Total} 项：办结 {run.Items.Done}，无需办理 {run.Items.AlreadyDone}，转人工 {run.Items.NeedsPerson}，失败 {run.Items.Failed}，留待下次 {run.Items.Later}；短信 {run.Sms} 条{(run.Mail > 0 ? $"，邮件 {run.Mail} 封" : "")}";
 }

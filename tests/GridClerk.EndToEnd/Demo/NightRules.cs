@@ -70,7 +70,7 @@ internal sealed class NightRules(JsonElement truth, string reports, int interrup
         return
         [
             .. mails.CountBy(m => m).Where(m => m.Value > 1).Select(m => new Breach("mail.twice", $"{m.Key}: {m.Value}")),
-            .. new[] { "caiji@gongdian.example: 数据补招-", "jiliang@gongdian.example: 资产统计 " }
+            .. new[] { "caiji@gongdian.example: 数据补招 ", "jiliang@gongdian.example: 资产统计 " }
                 .Where(wanted => !mails.Exists(m => m.StartsWith(wanted, StringComparison.Ordinal))).Select(w => new Breach("mail.missing", w)),
         ];
     }

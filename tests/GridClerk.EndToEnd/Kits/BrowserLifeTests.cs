@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Diagnostics;
 using GridClerk.Bench.Measure;
 using GridClerk.Core.Faults;
@@ -216,6 +217,19 @@ public sealed class BrowserLifeTests(KitPages pages)
         {
             return false;
         }
+    }
+
+    [Fact]
+    [Trait("Speed", "Fast")]
+    public async Task DrawAsync_Drawing_IsAPictureOfItsSize()
+    {
+        await using var host = Host(new BrowserOptions());
+
+        var png = await new BrowserPictures(host).DrawAsync(
+            "<svg xmlns='http://www.w3.org/2000/svg' width='320' height='120'><rect width='320' height='120' fill='#0f766e'/></svg>", 320, 120, KitBench.Never);
+
+        Assert.Equal([0x89, 0x50, 0x4E, 0x47], png[..4]);
+        Assert.Equal((320, 120), (BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20))));
     }
 
     private static BrowserHost Host(BrowserOptions options) => new(options, TimeProvider.System, NullLogger<BrowserHost>.Instance);

@@ -33,6 +33,12 @@ public sealed class SettingsTextTests
         [Setting("时段")]
         public TimeWindow QuietHours { get; init; } = new(new TimeOnly(22, 0), new TimeOnly(7, 0));
 
+        [Setting("时刻")]
+        public TimeOnly At { get; init; } = new(1, 0);
+
+        [Setting("邮箱")]
+        public MailAddresses MailTo { get; init; } = MailAddresses.None;
+
         [Setting("单位")]
         public IReadOnlyList<string> Units { get; init; } = [];
 
@@ -61,6 +67,11 @@ public sealed class SettingsTextTests
     [InlineData("quiet-hours", "22-7", "写法如 22:00-07:00")]
     [InlineData("quiet-hours", "07:00-07:00", "读不懂")]
     [InlineData("quiet-hours", "24:00-07:00", "读不懂")]
+    [InlineData("at", "25:00", "写法如 01:00、22:30")]
+    [InlineData("at", "1", "读不懂")]
+    [InlineData("mail-to", "张三", "读不懂")]
+    [InlineData("mail-to", "a@b.example,", "读不懂")]
+    [InlineData("mail-to", "张三 <a@b.example>", "读不懂")]
     [InlineData("units", "a,,b", "读不懂")]
     [InlineData("channel", "0", "写法如 sms、paper-mail")]
     [InlineData("snds", "3", "是否指 sends")]
@@ -90,6 +101,9 @@ public sealed class SettingsTextTests
     [InlineData("tell-customer", "否", "off")]
     [InlineData("quiet-hours", "22：30 - 6:00", "22:30-06:00")]
     [InlineData("quiet-hours", "off", "off")]
+    [InlineData("at", "1：05", "01:05")]
+    [InlineData("mail-to", "a@b.example， c@b.example, A@b.example", "a@b.example,c@b.example")]
+    [InlineData("mail-to", "无", "off")]
     [InlineData("units", "城东所， 城西所", "城东所,城西所")]
     [InlineData("units", "全部", "all")]
     [InlineData("channel", "Paper-Mail", "paper-mail")]
@@ -103,7 +117,7 @@ public sealed class SettingsTextTests
         var described = SettingsText.Describe(typeof(Sample));
 
         Assert.Equal(
-            ["round-every", "sends", "threshold", "brake-share", "tell-customer", "quiet-hours", "units", "channel"], described.Select(d => d.Name));
+            ["round-every", "sends", "threshold", "brake-share", "tell-customer", "quiet-hours", "at", "mail-to", "units", "channel"], described.Select(d => d.Name));
         Assert.Equal(new SettingDescription("round-every", "时长", "2m", "", "2m…1h", "时长"), described[0]);
         Assert.Equal(new SettingDescription("sends", "整数", "3", "次", "1…3", "次数"), described[1]);
     }
