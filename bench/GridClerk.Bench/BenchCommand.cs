@@ -17,7 +17,7 @@ internal static class BenchCommand
     public static RootCommand Build() => new("Measurements of GridClerk against scripts that do the same work.")
     {
         RestorePower(), Naive(), Peer(), EngineCommand.Build(), EngineCommand.BuildNode(), DocumentsCommand.Build(), DocumentsCommand.BuildPeer(),
-        NightCommands.BuildCountAssets(), NightCommands.BuildPeer(), ChaosCommand.Build(), SoakCommand.Build(),
+        NightCommands.BuildCountAssets(), NightCommands.BuildRecollectReadings(), NightCommands.BuildPeer(), ChaosCommand.Build(), SoakCommand.Build(),
     };
 
     private static Command RestorePower()

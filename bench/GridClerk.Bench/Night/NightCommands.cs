@@ -5,7 +5,7 @@ using GridClerk.Bench.Sandbox;
 
 namespace GridClerk.Bench.Night;
 
-/// <summary><c>bench count-assets</c>, and one run of its script.</summary>
+/// <summary><c>bench count-assets</c>, <c>bench recollect-readings</c>, and one run of their scripts.</summary>
 internal static class NightCommands
 {
     private const int UsualRounds = 3;
@@ -13,6 +13,10 @@ internal static class NightCommands
 
     public static Command BuildCountAssets() => Build(
         new CountingNight(), "Counting assets by GridClerk with one or several tabs against a plain Playwright script.", "--counts", "tab", [1, 2, 4]);
+
+    public static Command BuildRecollectReadings() => Build(
+        new RecollectingNight(), "Re-collecting failed readings by GridClerk with one or several sign-ins against a plain Playwright script.", "--meters",
+        "sign-in", [1, 2]);
 
     /// <summary>One run of a script against a sandbox that stands already; writes how often it called its driver.</summary>
     public static Command BuildPeer()
@@ -34,7 +38,7 @@ internal static class NightCommands
         return command;
     }
 
-    private static IReadOnlyList<NightProcedure> Procedures => [new CountingNight()];
+    private static IReadOnlyList<NightProcedure> Procedures => [new CountingNight(), new RecollectingNight()];
 
     private static Command Build(NightProcedure procedure, string description, string itemsName, string hand, int[] usualHands)
     {
