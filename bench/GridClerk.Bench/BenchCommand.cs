@@ -4,6 +4,7 @@ using GridClerk.Bench.Documents;
 using GridClerk.Bench.Engine;
 using GridClerk.Bench.Measure;
 using GridClerk.Bench.Naive;
+using GridClerk.Bench.Night;
 using GridClerk.Bench.Peers;
 using GridClerk.Bench.Sandbox;
 using GridClerk.Bench.Soak;
@@ -15,7 +16,8 @@ internal static class BenchCommand
 {
     public static RootCommand Build() => new("Measurements of GridClerk against scripts that do the same work.")
     {
-        RestorePower(), Naive(), Peer(), EngineCommand.Build(), EngineCommand.BuildNode(), DocumentsCommand.Build(), DocumentsCommand.BuildPeer(), ChaosCommand.Build(), SoakCommand.Build(),
+        RestorePower(), Naive(), Peer(), EngineCommand.Build(), EngineCommand.BuildNode(), DocumentsCommand.Build(), DocumentsCommand.BuildPeer(),
+        NightCommands.BuildCountAssets(), NightCommands.BuildRecollectReadings(), NightCommands.BuildPeer(), ChaosCommand.Build(), SoakCommand.Build(),
     };
 
     private static Command RestorePower()

@@ -19,7 +19,7 @@ internal sealed record ContestResult(string Peer, double MedianMs, double Ratio,
             Median(own.Select(p => (double)p.Pictures)));
     }
 
-    private static double Median(IEnumerable<double> values)
+    public static double Median(IEnumerable<double> values)
     {
         var sorted = values.Order().ToList();
         return (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using GridClerk.Bench.Sandbox;
 
 namespace GridClerk.Bench.Measure;
@@ -25,17 +24,7 @@ internal sealed class GridClerkContestant : IContestant
                 "--set", $"resend-after={terms.Waits.ResendAfter.TotalSeconds:0}s",
                 "--set", $"second-reading-after={terms.Waits.SecondReadingAfter.TotalSeconds:0}s",
             ];
-            var cost = await MeasuredProcess.RunAsync(
-                arguments,
-                new Dictionary<string, string> { ["DOTNET_STARTUP_HOOKS"] = Programs.Bench, [StartupHook.FileVariable] = meters },
-                ct);
-            if (cost.ExitCode != 0)
-            {
-                throw new InvalidOperationException($"gridclerk run ended with {cost.ExitCode}: {cost.Output}");
-            }
-
-            var sums = JsonSerializer.Deserialize<Dictionary<string, long>>(await File.ReadAllTextAsync(meters, ct))!;
-            return new(cost, sums.GetValueOrDefault("gridclerk.browser.round_trips"), sums.GetValueOrDefault("gridclerk.browser.pictures"));
+            return await MeasuredClerk.RunAsync(arguments, meters, ct);
         }
         finally
         {

@@ -66,7 +66,8 @@ internal static class ClerkSite
 
         """;
 
-    private static async Task AddAccountAsync(string system, SignIn signIn, string data, CancellationToken ct)
+    /// <summary>One password into the vault of a data folder.</summary>
+    public static async Task AddAccountAsync(string system, SignIn signIn, string data, CancellationToken ct)
     {
         var start = new ProcessStartInfo("dotnet", [Programs.GridClerk, "account", "add", system, "--account", signIn.Account, "--data", data])
         {

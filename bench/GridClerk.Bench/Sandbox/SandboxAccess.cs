@@ -20,6 +20,9 @@ internal sealed record SandboxAccess(
 
     public SignIn Reader => ReaderNo(1);
 
+    /// <summary>Counts assets.</summary>
+    public SignIn AssetClerk => Find(Marketing, "zctj", 1);
+
     public static SandboxAccess Load(string file) =>
         JsonSerializer.Deserialize<SandboxAccess>(File.ReadAllText(file), JsonSerializerOptions.Web)
         ?? throw new InvalidDataException($"{file} is empty.");

@@ -6,7 +6,9 @@ namespace GridClerk.Bench.Sandbox;
 /// <summary>What one sandbox is started with.</summary>
 /// <param name="Pace">How much faster than in reality meters and terminals are, 1 … 600.</param>
 /// <param name="Arrivals">Orders that arrive while it runs, one every 600 s divided by the pace.</param>
-internal sealed record SandboxWorld(int Seed, int Orders, string Faults, string Latency, int Pace, int Arrivals = 0);
+/// <param name="Assets">Counts in 资产统计.</param>
+/// <param name="Meters">Meters whose reading of yesterday is missing.</param>
+internal sealed record SandboxWorld(int Seed, int Orders, string Faults, string Latency, int Pace, int Arrivals = 0, int Assets = 300, int Meters = 300);
 
 /// <summary>A sandbox of its own, started for one measurement.</summary>
 internal sealed class SandboxProcess : IAsyncDisposable
@@ -35,7 +37,7 @@ internal sealed class SandboxProcess : IAsyncDisposable
         string[] arguments =
         [
             Programs.Sandbox, "--seed", $"{world.Seed}", "--orders", $"{world.Orders}", "--faults", world.Faults, "--latency", world.Latency,
-            "--pace", $"{world.Pace}", "--arrivals", $"{world.Arrivals}", "--until-input-ends",
+            "--pace", $"{world.Pace}", "--arrivals", $"{world.Arrivals}", "--assets", $"{world.Assets}", "--meters", $"{world.Meters}", "--until-input-ends",
             "--ready", Path.Combine(own, "ready.json"), "--truth", Path.Combine(own, "truth.json"),
         ];
         Array.ForEach(arguments, start.ArgumentList.Add);

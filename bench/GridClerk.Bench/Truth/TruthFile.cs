@@ -21,9 +21,17 @@ internal sealed record TruthFile(int Seed, DateTimeOffset Now, TruthMarketing Ma
 /// <param name="Readings">Read-throughs asked for.</param>
 internal sealed record TruthCounts(int Commands, int Archives, int Sms, int Readings);
 
-internal sealed record TruthMarketing(IReadOnlyList<TruthOrder> Orders, IReadOnlyList<TruthSms> Sms);
+internal sealed record TruthMarketing(IReadOnlyList<TruthOrder> Orders, IReadOnlyList<TruthSms> Sms, IReadOnlyList<TruthAssets> Assets);
 
-internal sealed record TruthCollection(IReadOnlyList<TruthReading> Readings);
+/// <param name="Failed">Meters whose reading of yesterday was missing.</param>
+internal sealed record TruthCollection(IReadOnlyList<TruthReading> Readings, IReadOnlyList<TruthFailed> Failed);
+
+/// <summary>One count of 资产统计.</summary>
+internal sealed record TruthAssets(string Unit, string Type, string Status, string Store, int Count);
+
+/// <param name="Value">Of yesterday; null: no three rounds bring it.</param>
+/// <param name="ReadAt">When it first came back.</param>
+internal sealed record TruthFailed(string MeterNo, decimal? Value, DateTimeOffset? ReadAt);
 
 internal sealed record TruthOrder(
     string OrderNo, string MeterNo, string Class, bool InScope, bool Provable, string CutFor, decimal Balance, DateTimeOffset? PaidAt,
