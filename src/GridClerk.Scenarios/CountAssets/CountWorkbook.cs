@@ -70,7 +70,8 @@ internal static class CountWorkbook
             .Count("复查", f => f.Count)
             .Text("结果", Result, Highlight.Containing("仍有疑问", Tone.Bad), Highlight.Containing("以复查为准", Tone.Warning))
             .Text("疑点", f => f.Doubt),
-        counted.Doubtful) { Description = "自动审核认为有疑点、重新问过一次的统计" };
+        counted.Doubtful)
+    { Description = "自动审核认为有疑点、重新问过一次的统计" };
 
     private static Sheet<AssetFigure> All(CountedAssets counted) => new(
         "统计明细", Place(new()).Count("数量", f => f.Count).Text("标记", f => f.Doubt is null ? null : Result(f), Highlight.Containing("仍有疑问", Tone.Bad)), counted.Figures)

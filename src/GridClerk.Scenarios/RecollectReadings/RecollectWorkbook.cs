@@ -96,7 +96,8 @@ internal static class RecollectWorkbook
             .Moment("最近成功时间", c => c.Row.LastAt?.DateTime)
             .Number("最近成功示数", c => c.Row.LastValue)
             .Text("抄表员", c => c.Row.Reader),
-        cases) { Description = "没有召回的电能表，请现场处理" };
+        cases)
+    { Description = "没有召回的电能表，请现场处理" };
 
     private static Sheet<MeterCase> Read(IEnumerable<MeterCase> cases) => new(
         "已召回清单",
@@ -106,7 +107,8 @@ internal static class RecollectWorkbook
             .Number("尖", c => Rate(c, 0)).Number("峰", c => Rate(c, 1)).Number("平", c => Rate(c, 2)).Number("谷", c => Rate(c, 3))
             .Number("最近成功示数", c => c.Row.LastValue)
             .Count("召测轮数", c => c.Rounds),
-        cases) { Description = "召回的日冻结示数，kWh" };
+        cases)
+    { Description = "召回的日冻结示数，kWh" };
 
     private static SheetColumns<MeterCase> Place(SheetColumns<MeterCase> columns) => columns
         .Text("供电单位", c => c.Row.Unit)
