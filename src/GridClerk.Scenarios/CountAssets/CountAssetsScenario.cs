@@ -23,23 +23,23 @@ internal sealed class CountAssetsScenario(IAssetStatistics assets, CountDelivery
     // Count, review, ask again, tell.
     public async Task<Outcome> HandleAsync(AssetNight data, ItemContext item, CancellationToken ct)
     {
-        // 1. What is there to count?
-        var offered = await item.ReadOnceAsync(StepNames.Choices, assets.ReadChoicesAsync, ct);
-        var plan = CountPlan.Of(offered.Value, settings);
+        // 1. What is there to count? Settings that change in the middle of a night change nothing of it.
+        var chosen = await item.ReadOnceAsync(StepNames.Choices, async c => CountPlan.Choose(await assets.ReadChoicesAsync(c), settings), ct);
+        var plan = new CountPlan(chosen.Value);
 
         // 2. Count portion by portion; after a restart it goes on with the next one.
         var counts = await CountAsync(StepNames.Portion, plan.Portions, item, ct);
 
         // 3. Review against the sums and against yesterday; what is doubtful is asked once more.
         var yesterday = await EarlierAsync(data.Day.AddDays(-1), item, ct);
-        var doubts = new AssetReview(counts, yesterday, settings).Doubts();
+        var doubts = (await item.ReadOnceAsync(StepNames.Doubts, _ => Task.FromResult(new AssetReview(counts, yesterday, settings).Doubts()), ct)).Value;
         var again = await CountAsync(StepNames.Again, [.. doubts.Select(d => d.Query).Chunk(CountPlan.Portion)], item, ct);
         var figures = Settle(counts, doubts, again, yesterday);
         await item.ReadOnceAsync(StepNames.Figures, _ => Task.FromResult(figures), ct);
 
         // 4. Workbook and mail.
         var lastWeek = await EarlierAsync(data.Day.AddDays(-7), item, ct);
-        return await delivery.TellAsync(new CountedAssets(data.Day, offered.At, plan.Choices, figures, yesterday, lastWeek), item, ct);
+        return await delivery.TellAsync(new CountedAssets(data.Day, chosen.At, plan.Choices, figures, yesterday, lastWeek), item, ct);
     }
 
     // What the shift leader reads.
@@ -53,13 +53,15 @@ internal sealed class CountAssetsScenario(IAssetStatistics assets, CountDelivery
         {
             var portion = portions[number];
             var counted = await item.ReadOnceAsync(name(number + 1), c => NumbersAsync(portion, c), ct);
-            figures.AddRange(portion.Zip(counted.Value, (query, count) => new AssetFigure(query, count)));
+            figures.AddRange(counted.Value.Length == portion.Count
+                ? portion.Zip(counted.Value, (query, count) => new AssetFigure(query, count))
+                : throw new InvalidOperationException($"'{name(number + 1)}' holds {counted.Value.Length} counts of {portion.Count}: another version began this night."));
         }
 
         return figures;
     }
 
-    /// <summary>The numbers alone are kept: what was asked follows from the choices and the settings of the run.</summary>
+    /// <summary>The numbers alone are kept: what was asked follows from the choices and the doubts that are stored.</summary>
     private async Task<int[]> NumbersAsync(IReadOnlyList<AssetQuery> portion, CancellationToken ct) =>
         [.. (await assets.CountAsync(portion, settings.Tabs, ct)).Select(c => c.Count)];
 

@@ -9,14 +9,18 @@ internal sealed class CountPlan
     /// <summary>Little enough that an error of the system costs little time, much enough that storing costs little.</summary>
     public const int Portion = 24;
 
-    private CountPlan(AssetChoices choices, IReadOnlyList<AssetQuery> queries)
+    /// <param name="choices">What of the page's choices is counted.</param>
+    public CountPlan(AssetChoices choices)
     {
         Choices = choices;
-        Queries = queries;
-        Portions = [.. queries.Chunk(Portion)];
+        Queries =
+        [
+            .. from unit in choices.Units from type in choices.Types from status in choices.Statuses from store in choices.Stores
+               select new AssetQuery(unit, type, status, store),
+        ];
+        Portions = [.. Queries.Chunk(Portion)];
     }
 
-    /// <summary>What of the page's choices is counted.</summary>
     public AssetChoices Choices { get; }
 
     /// <summary>Unit by unit, a parent before its children; within a unit type by type.</summary>
@@ -24,17 +28,16 @@ internal sealed class CountPlan
 
     public IReadOnlyList<IReadOnlyList<AssetQuery>> Portions { get; }
 
+    /// <summary>What the settings want of what the page offers.</summary>
     /// <exception cref="ConfigurationException">A setting names what the page does not offer.</exception>
-    public static CountPlan Of(AssetChoices offered, CountAssetsSettings settings)
+    public static AssetChoices Choose(AssetChoices offered, CountAssetsSettings settings)
     {
         var units = settings.Units.Count == 0
             ? offered.Units
             : [.. settings.Units.SelectMany(u => Below(offered.Units, u)).DistinctBy(AssetUnits.Key)];
-        var chosen = new AssetChoices(
+        return new(
             units, Chosen("types", offered.Types, settings.Types), Chosen("statuses", offered.Statuses, settings.Statuses),
             Chosen("stores", offered.Stores, settings.Stores));
-        return new(chosen, [.. from unit in chosen.Units from type in chosen.Types from status in chosen.Statuses from store in chosen.Stores
-                               select new AssetQuery(unit, type, status, store)]);
     }
 
     private static IEnumerable<IReadOnlyList<string>> Below(IReadOnlyList<IReadOnlyList<string>> units, string name) =>

@@ -4,6 +4,7 @@ namespace GridClerk.Scenarios.CountAssets;
 internal static class StepNames
 {
     public const string Choices = "查看可选项";
+    public const string Doubts = "疑点";
     public const string Figures = "审核结果";
 
     public static string Portion(int number) => $"统计 {number}";

@@ -32,7 +32,8 @@ internal sealed class RecollectBook
     {
         foreach (var reading in readings)
         {
-            byMeter[reading.MeterNo].Take(reading);
+            // A unit that was taken out of the settings in the middle of the night is asked no more.
+            byMeter.GetValueOrDefault(reading.MeterNo)?.Take(reading);
         }
     }
 

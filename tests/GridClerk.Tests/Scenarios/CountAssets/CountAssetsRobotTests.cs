@@ -25,6 +25,7 @@ public sealed class CountAssetsRobotTests : IDisposable
     private readonly FakeTime time = new();
     private readonly NightDesk desk = new();
     private readonly InMemoryAssets assets;
+    private CountAssetsSettings settings = new() { MailTo = new([Specialist]) };
 
     public CountAssetsRobotTests() => assets = new(time);
 
@@ -89,6 +90,18 @@ public sealed class CountAssetsRobotTests : IDisposable
     }
 
     [Fact]
+    public async Task Night_SettingsChangeInTheMiddle_EveryCountKeepsItsPlace()
+    {
+        await using var bench = await OpenAsync();
+        assets.FailOnce(assets.Queries.ElementAt(100), new SystemUnavailableException(new("system.error", "系统繁忙", "自动重试")));
+        bench.OnStep = (_, step) => settings = step.Name == "统计 3" ? settings with { Types = ["采集终端"], Statuses = ["合格在库"] } : settings;
+
+        await bench.RunToEndAsync();
+
+        Assert.Equal(Truth(), await WrittenAsync());
+    }
+
+    [Fact]
     public async Task SecondNight_ComparesWithTheFirst()
     {
         await using var bench = await OpenAsync();
@@ -134,7 +147,6 @@ public sealed class CountAssetsRobotTests : IDisposable
         recorder =>
         {
             desk.Mail.Record(recorder);
-            var settings = new CountAssetsSettings { MailTo = new([Specialist]) };
             return new BenchPlace(BoundScenario.Of(new CountAssetsScenario(assets, new CountDelivery(desk.Desk, settings, time), settings, time)), [desk.Mail]);
         },
         time);

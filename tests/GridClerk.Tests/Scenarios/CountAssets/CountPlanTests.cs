@@ -11,7 +11,7 @@ public sealed class CountPlanTests
     [Fact]
     public void Of_NothingChosen_IsEveryCombinationOnce()
     {
-        var plan = CountPlan.Of(Offered, new());
+        var plan = new CountPlan(CountPlan.Choose(Offered, new()));
 
         Assert.Equal(4 * 2 * 2 * 2, plan.Queries.Distinct().Count());
         Assert.Equal(plan.Queries, plan.Portions.SelectMany(p => p));
@@ -20,7 +20,7 @@ public sealed class CountPlanTests
     [Fact]
     public void Of_Unit_BringsAllBelowIt()
     {
-        var plan = CountPlan.Of(Offered, new() { Units = ["东县"], Types = ["电能表"], Statuses = ["运行"], Stores = ["二级库"] });
+        var plan = new CountPlan(CountPlan.Choose(Offered, new() { Units = ["东县"], Types = ["电能表"], Statuses = ["运行"], Stores = ["二级库"] }));
 
         Assert.Equal(["东县", "城关供电所"], plan.Queries.Select(q => q.Unit[^1]));
     }
@@ -28,7 +28,7 @@ public sealed class CountPlanTests
     [Fact]
     public void Of_WhatThePageDoesNotOffer_NamesSettingAndChoices()
     {
-        var fault = Assert.Throws<ConfigurationException>(() => CountPlan.Of(Offered, new() { Types = ["开关"] })).Fault;
+        var fault = Assert.Throws<ConfigurationException>(() => CountPlan.Choose(Offered, new() { Types = ["开关"] })).Fault;
 
         Assert.Equal("count-assets.not-offered", fault.Code);
         Assert.Contains("types", fault.Text);
