@@ -4,7 +4,7 @@ using GridClerk.Bench.Truth;
 
 namespace GridClerk.Bench.Night;
 
-/// <param name="Items">Counts or meters in the world; the sandbox may make a few more or fewer counts.</param>
+/// <param name="Items">Counts or meters in the world; the sandbox makes the nearest number of counts that its lists give.</param>
 /// <param name="Hands">Tabs or sign-ins of GridClerk, a contestant each.</param>
 internal sealed record NightTerms(int Items, int Rounds, IReadOnlyList<int> Hands);
 
@@ -32,7 +32,7 @@ internal sealed class NightBench(NightProcedure procedure, string hand, NightTer
             CompareWork(round);
         }
 
-        var results = contestants.Select(c => NightResult.Of(c.Name, performances[c.Name], performances[contestants[0].Name], terms.Items)).ToList();
+        var results = contestants.Select(c => NightResult.Of(c.Name, performances[c.Name], performances[contestants[0].Name])).ToList();
         Print(results);
         if (jsonFile is not null)
         {
@@ -79,10 +79,10 @@ internal sealed class NightBench(NightProcedure procedure, string hand, NightTer
             select $"round {round}: {contestant.Name} {asked}, {contestants[0].Name} {expected}");
     }
 
-    private void Print(IReadOnlyList<NightResult> results)
+    private void Print(List<NightResult> results)
     {
         Console.WriteLine();
-        Console.WriteLine($"Medians of {terms.Rounds} rounds, {terms.Items} {procedure.Item}s each, latency none, no faults");
+        Console.WriteLine($"Medians of {terms.Rounds} rounds, {performances[results[0].Peer][0].Told.Count} {procedure.Item}s each, latency none, no faults");
         Console.WriteLine($"{"",-23}  {$"ms a {procedure.Item}",11}  {"share of script's time",22}  {"CPU s",6}  {"peak MiB",8}  {"round trips",11}  {"pictures",8}");
         foreach (var r in results)
         {

@@ -8,12 +8,12 @@ namespace GridClerk.Bench.Night;
 /// <param name="CpuS">Processor seconds of the program and all it started.</param>
 internal sealed record NightResult(string Peer, double MedianMs, double Share, double CpuS, double PeakMiB, double RoundTrips, double Pictures)
 {
-    public static NightResult Of(string name, IReadOnlyList<NightPerformance> own, IReadOnlyList<NightPerformance> script, int items)
+    public static NightResult Of(string name, IReadOnlyList<NightPerformance> own, IReadOnlyList<NightPerformance> script)
     {
         double Median(Func<Performance, double> value) => ContestResult.Median(own.Select(p => value(p.Performance)));
         return new(
             name,
-            Math.Round(Median(p => p.Cost.Wall.TotalMilliseconds / items), 1),
+            Math.Round(ContestResult.Median(own.Select(p => p.Performance.Cost.Wall.TotalMilliseconds / p.Told.Count)), 1),
             Math.Round(ContestResult.Median(own.Zip(script, (a, b) => a.Performance.Cost.Wall / b.Performance.Cost.Wall)), 3),
             Math.Round(Median(p => p.Cost.CpuSeconds), 1),
             Math.Round(Median(p => p.Cost.PeakMiB), 1),

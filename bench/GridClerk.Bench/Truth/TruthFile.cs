@@ -21,10 +21,17 @@ internal sealed record TruthFile(int Seed, DateTimeOffset Now, TruthMarketing Ma
 /// <param name="Readings">Read-throughs asked for.</param>
 internal sealed record TruthCounts(int Commands, int Archives, int Sms, int Readings);
 
-internal sealed record TruthMarketing(IReadOnlyList<TruthOrder> Orders, IReadOnlyList<TruthSms> Sms, IReadOnlyList<TruthAssets> Assets);
+internal sealed record TruthMarketing(IReadOnlyList<TruthOrder> Orders, IReadOnlyList<TruthSms> Sms)
+{
+    /// <summary>Every count of 资产统计.</summary>
+    public IReadOnlyList<TruthAssets> Assets { get; init; } = [];
+}
 
-/// <param name="Failed">Meters whose reading of yesterday was missing.</param>
-internal sealed record TruthCollection(IReadOnlyList<TruthReading> Readings, IReadOnlyList<TruthFailed> Failed);
+internal sealed record TruthCollection(IReadOnlyList<TruthReading> Readings)
+{
+    /// <summary>Meters whose reading of yesterday was missing.</summary>
+    public IReadOnlyList<TruthFailed> Failed { get; init; } = [];
+}
 
 /// <summary>One count of 资产统计.</summary>
 internal sealed record TruthAssets(string Unit, string Type, string Status, string Store, int Count);

@@ -45,12 +45,17 @@ internal sealed partial class PlaywrightFreezes(PlaywrightBrowser browser, Playw
         var expected = meters.Count * Wanted.Count;
         await browser.Trip(Expect(Results.GetByText($"共 {expected} 条", new() { Exact = true })).ToBeVisibleAsync(new() { Timeout = LongestRead }));
 
-        await browser.Trip(Results.Locator(".ant-pagination-item-1").ClickAsync());
         var rows = await ShownAsync();
         for (var shown = RowsAPage; shown < expected; shown += RowsAPage)
         {
             await browser.Trip(Results.Locator(".ant-pagination-next").ClickAsync());
             rows.AddRange(await ShownAsync());
+        }
+
+        if (expected > RowsAPage)
+        {
+            // The page stays where it is: a next batch with fewer pages would begin behind its end, and show nothing.
+            await browser.Trip(Results.Locator(".ant-pagination-item-1").ClickAsync());
         }
 
         return rows;
