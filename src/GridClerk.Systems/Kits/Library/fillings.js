@@ -30,8 +30,7 @@ async function readFilled(root, target) {
   if (!bar) return readTable(root, target)
   await enlarge(root, bar, target)
   unwatch()
-  const first = allShown(bar, widgets.pager.number).find(number => words(number) === '1')
-  if (first && !first.matches(widgets.pager.active)) await press(first, target)
+  await toFirst(bar, target)
   const rows = []
   const size = pageSize(bar)
   const total = countShown(root)
@@ -41,9 +40,20 @@ async function readFilled(root, target) {
     if (!drawn) return stop({ kind: 'notTurned', target: target.name, seen: [String(page)] })
     const shownNow = await readTable(root, target)
     rows.push(...shownNow.rows)
-    if (!shownNow.more || rows.length >= total) return { ...shownNow, rows }
+    if (!shownNow.more || rows.length >= total) {
+      // A bar that is emptied on a later page keeps it in mind: it would show page one of the next answer as active, and the rows of none.
+      await toFirst(bar, target)
+      return { ...shownNow, rows }
+    }
     await press(bar.querySelector(widgets.pager.next), target)
   }
+}
+
+async function toFirst(bar, target) {
+  const first = allShown(bar, widgets.pager.number).find(number => words(number) === '1')
+  if (!first || first.matches(widgets.pager.active)) return
+  await press(first, target)
+  await until(() => onPage(bar) === 1, settings.patience)
 }
 
 const onPage = bar => Number(words(bar.querySelector(widgets.pager.active))) || 1

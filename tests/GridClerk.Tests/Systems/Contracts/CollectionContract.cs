@@ -104,13 +104,14 @@ public abstract class CollectionContract
         var meters = (await Stage.FailedAsync()).TakeLast(14).ToList();
         string[] unknown = ["9999999999999999999999"];
 
+        // The results of the first fill more than a page, those of the others less.
         var read = await Stage.Collection.ReadThrough.ReadFreezesAsync(
-            [[.. meters.Take(9).Select(m => m.MeterNo), .. unknown], [meters[9].MeterNo], [.. meters.Skip(10).Select(m => m.MeterNo)]], rates: true, default);
+            [[.. meters.Take(12).Select(m => m.MeterNo), .. unknown], [meters[12].MeterNo], [meters[13].MeterNo]], rates: true, default);
 
-        Assert.Equal([.. meters.Take(9).Select(m => m.MeterNo), .. unknown, .. meters.Skip(9).Select(m => m.MeterNo)], read.Select(r => r.MeterNo));
-        Assert.Equal((null, null, false), (read[9].Stamp, read[9].Total, read[9].TimedOut));
-        Assert.Equal([null, null, null, null], read[9].Rates);
-        var known = read.Where((_, i) => i != 9).ToList();
+        Assert.Equal([.. meters.Take(12).Select(m => m.MeterNo), .. unknown, .. meters.Skip(12).Select(m => m.MeterNo)], read.Select(r => r.MeterNo));
+        Assert.Equal((null, null, false), (read[12].Stamp, read[12].Total, read[12].TimedOut));
+        Assert.Equal([null, null, null, null], read[12].Rates);
+        var known = read.Where((_, i) => i != 12).ToList();
         Assert.All(known, r => Assert.Equal(Stage.Yesterday, r.Stamp));
         Assert.Equal(meters.Select(m => m.Value), known.Select(r => r.Total));
         Assert.All(known, r => Assert.Equal(r.Total, r.Rates.Sum()));
