@@ -55,7 +55,7 @@ public sealed class WrongPasswordTests : IDisposable
         await File.WriteAllTextAsync(Path.Combine(site, "site.yaml"), text
             .Replace("http://127.0.0.1:7301", systems.GetProperty("marketing").GetString())
             .Replace("http://127.0.0.1:7302", systems.GetProperty("collection").GetString()));
-        foreach (var (system, account) in new[] { ("marketing", "fdzy01"), ("marketing", "dxfs01"), ("collection", "cjcx01") })
+        foreach (var (system, account) in new[] { ("marketing", "fdzy01"), ("marketing", "dxfs01"), ("collection", "cjcx01"), ("mail", "notice@gongdian.example") })
         {
             using var add = demo.StartClerk(["account", "add", system, "--account", account, "--data", demo.Data]);
             await add.StandardInput.WriteLineAsync("not-the-password");
