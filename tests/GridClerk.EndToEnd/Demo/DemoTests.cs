@@ -32,7 +32,7 @@ public sealed class DemoTests : IDisposable
     [Fact]
     public async Task Demo_HeavyFaults_KeepsEveryRule()
     {
-        var (exit, output) = await demo.OnceAsync("--orders 24 --seed 11 --faults heavy", Hung);
+        var (exit, output) = await demo.OnceAsync("--orders 18 --seed 11 --faults heavy", Hung);
 
         Assert.True(exit == 0, output);
         Assert.Empty(Judge(await demo.ItemsAsync()));
@@ -49,7 +49,7 @@ public sealed class DemoTests : IDisposable
         Assert.True(made == 0, said);
 
         var (exit, output) = await demo.OnceAsync(
-            $"--orders 10 --seed 5 --variant {variant} --override override.yaml --faults {faults}", Hung);
+            $"--orders 6 --seed 5 --variant {variant} --override override.yaml --faults {faults}", Hung);
 
         Assert.True(exit == 0, output);
         Assert.Empty(Judge(await demo.ItemsAsync()));
