@@ -32,17 +32,19 @@ public sealed class ReportDesk(IReportFolder folder, IPictures pictures, INotice
     /// <summary>A chart for the body of a mail.</summary>
     internal Task<byte[]> DrawAsync(BarPicture chart, CancellationToken ct) => pictures.DrawAsync(chart.Svg, BarPicture.Width, chart.Height, ct);
 
-    /// <summary>Mails to each recipient once.</summary>
+    /// <summary>Mails to each recipient once. Who they are is stored before the first mail leaves: a list that changes in the middle counts the next time.</summary>
     /// <param name="role">To whom, in business words; each recipient's number is added.</param>
+    /// <param name="recipients">At least one.</param>
     /// <returns>Whom it did not reach, in Chinese; empty if it reached all.</returns>
     internal async Task<IReadOnlyList<string>> MailAsync(string role, IReadOnlyList<string> recipients, Mail message, ItemContext item, CancellationToken ct)
     {
+        var people = (await item.ReadOnceAsync($"收件人 {role}", _ => Task.FromResult(recipients), ct)).Value;
         var untold = new List<string>();
-        for (var number = 0; number < recipients.Count; number++)
+        for (var number = 0; number < people.Count; number++)
         {
-            if (await item.TellAsync($"{role}-{number + 1}", mail!, recipients[number], message, ct) is { } why)
+            if (await item.TellAsync($"{role}.{number + 1}", mail!, people[number], message, ct) is { } why)
             {
-                untold.Add($"{PhoneNumber.Mask(recipients[number])}{(why.MayBeSent ? "是否已发出未知" : "没有发出")}（{why.Why}）");
+                untold.Add($"{PhoneNumber.Mask(people[number])}{(why.MayBeSent ? "是否已发出未知" : "没有发出")}（{why.Why}）");
             }
         }
 

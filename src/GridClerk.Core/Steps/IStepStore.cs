@@ -24,7 +24,7 @@ public interface IStepStore
     /// <summary>Puts a mark on an item; a second time changes nothing.</summary>
     Task MarkAsync(Claim claim, string mark, CancellationToken ct);
 
-    /// <summary>What the item of another key of the same procedure found under a step's name; null if there is no such item or step.</summary>
+    /// <summary>The newest version of one step of the item of this key; null if there is no such item or step. Rehearsals do not count.</summary>
     Task<StepRecord?> FindAsync(string scenarioId, string key, string name, CancellationToken ct);
 
     /// <summary>How many items the item's run has and how many of them bear the mark.</summary>

@@ -79,8 +79,9 @@ internal sealed class StepStore(ClerkDatabase database, DiskRoom? room = null) :
         ct);
 
     public Task<StepRecord?> FindAsync(string scenarioId, string key, string name, CancellationToken ct) => database.ReadAsync(
-        async db => (await db.Steps
-            .Where(s => s.Name == name && db.Items.Any(i => i.Id == s.ItemId && i.ScenarioId == scenarioId && i.Key == key))
+        async db => (await db.Items
+            .Where(i => i.ScenarioId == scenarioId && i.Scope == "" && i.Key == key)
+            .SelectMany(i => db.Steps.Where(s => s.ItemId == i.Id && s.Name == name))
             .OrderByDescending(s => s.Version)
             .FirstOrDefaultAsync(ct))?.ToStored());
 

@@ -1,4 +1,5 @@
 using GridClerk.Core.Faults;
+using GridClerk.Core.Steps;
 using GridClerk.Core.WorkItems;
 using GridClerk.Documents.Reading;
 using GridClerk.Scenarios.CountAssets;
@@ -121,6 +122,37 @@ public sealed class CountAssetsRobotTests : IDisposable
     }
 
     [Fact]
+    public async Task SecondNight_AfterARehearsal_HasNothingToCompareWith()
+    {
+        await using var bench = await OpenAsync();
+        await bench.RunToEndAsync(dryRun: true);
+        time.Advance(TimeSpan.FromDays(1));
+
+        await bench.RunToEndAsync();
+
+        var change = Column.Number("较昨日");
+        Assert.All(await desk.RowsAsync("2026-11-23", "资产统计-2026-11-23.xlsx", "按单位", Unit, change), r => Assert.Null(r.Get(change)));
+    }
+
+    [Fact]
+    public async Task Mail_RecipientsChangeInTheMiddle_EachIsToldOnceAllTheSame()
+    {
+        await using var bench = await OpenAsync();
+        settings = settings with { MailTo = new([Specialist, "second@gongdian.example"]) };
+        bench.OnStep = (_, step) =>
+        {
+            if (step is { Name: "notify:mail:specialist.1", State: StepState.Confirmed })
+            {
+                (desk.Mail.IsDown, settings) = (true, settings with { MailTo = new(["second@gongdian.example", Specialist]) });
+            }
+        };
+
+        await bench.RunToEndAsync();
+
+        Assert.Equal([Specialist, "second@gongdian.example"], desk.Mail.Sent.Select(m => m.To));
+    }
+
+    [Fact]
     public async Task SameDayAgain_CountsNothingAndMailsNobody()
     {
         await using var bench = await OpenAsync();
@@ -147,6 +179,7 @@ public sealed class CountAssetsRobotTests : IDisposable
         recorder =>
         {
             desk.Mail.Record(recorder);
+            desk.Mail.IsDown = false;
             return new BenchPlace(BoundScenario.Of(new CountAssetsScenario(assets, new CountDelivery(desk.Desk, settings, time), settings, time)), [desk.Mail]);
         },
         time);
