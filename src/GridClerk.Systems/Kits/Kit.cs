@@ -11,15 +11,12 @@ internal sealed class Kit
 {
     private static readonly string[] Common =
     [
-        "text", "seen", "wait", "input", "find", "choose", "trees", "offers", "dialogs", "tables", "pagers", "queries", "fillings", "ticks", "files", "submits",
+        "text", "seen", "wait", "input", "find", "natives", "choose", "scrolls", "trees", "offers", "dialogs", "tables", "pagers", "queries", "fillings", "ticks", "files", "submits",
         "pictures", "portal", "signin", "verbs",
     ];
 
-    private static readonly Dictionary<string, Kit> All = new(StringComparer.Ordinal)
-    {
-        ["element-ui"] = new("element-ui"),
-        ["ant-design"] = new("ant-design"),
-    };
+    private static readonly Dictionary<string, Kit> All =
+        new[] { "plain", "element-ui", "element-plus", "ant-design" }.ToDictionary(name => name, name => new Kit(name), StringComparer.Ordinal);
 
     private readonly string library;
 

@@ -1,18 +1,18 @@
+using GridClerk.Systems.Kits;
+
 namespace GridClerk.Systems.Profiles;
 
 /// <summary>Turns a merged profile into its records. Every fault is collected; the caller raises them together.</summary>
 internal static class ProfileReader
 {
-    public static readonly IReadOnlyList<string> Kits = ["plain", "element-ui", "element-plus", "ant-design"];
-
     public static SystemProfile? Read(YamlMap root, ConfigurationFaults faults)
     {
         var map = new YamlReader(root, "", faults);
         var name = map.Text("system");
         var kit = map.Text("kit");
-        if (kit.Length > 0 && !Kits.Contains(kit))
+        if (kit.Length > 0 && !Kit.Names.Contains(kit))
         {
-            faults.Add(map.Node("kit")!.Line, $"不认识界面库“{kit}”，可用：{string.Join('、', Kits)}");
+            faults.Add(map.Node("kit")!.Line, $"不认识界面库“{kit}”，可用：{string.Join('、', Kit.Names)}");
         }
 
         var title = map.Text("title");

@@ -23,12 +23,22 @@ internal sealed class KitBench : IAsyncDisposable
     public static Task<KitBench> OpenAsync(KitPages pages, string library, string address = "index.html", params string[] landmarks) =>
         OpenAsync(pages, library, address, pages.Browser, landmarks);
 
-    public static async Task<KitBench> OpenAsync(KitPages pages, string library, string address, BrowserHost browser, params string[] landmarks)
+    public static Task<KitBench> OpenAsync(KitPages pages, string library, string address, BrowserHost browser, params string[] landmarks)
     {
-        var profile = Profile(library, landmarks.Length > 0 ? landmarks : ["输入框", "弹出层"]);
-        var recorder = new Recorder();
+        var profile = Profile(library, [], landmarks.Length > 0 ? landmarks : ["输入框", "弹出层"]);
         var framed = address.StartsWith("frame", StringComparison.Ordinal);
-        var signedIn = framed ? "外层页面" : profile.Pages["kit"].Landmarks[0];
+        return OpenAsync(pages, library, address, browser, profile, framed ? "外层页面" : profile.Pages["kit"].Landmarks[0]);
+    }
+
+    /// <param name="signedIn">What the portal shows to whoever is signed in.</param>
+    public static Task<KitBench> OpenBehindMenuAsync(
+        KitPages pages, string library, string address, string signedIn, IReadOnlyList<string> menu, string landmark) =>
+        OpenAsync(pages, library, address, pages.Browser, Profile(library, menu, [landmark]), signedIn);
+
+    private static async Task<KitBench> OpenAsync(
+        KitPages pages, string library, string address, BrowserHost browser, SystemProfile profile, string signedIn)
+    {
+        var recorder = new Recorder();
         var system = profile with { SignIn = profile.SignIn with { SignedIn = new ButtonTarget("signed-in", signedIn, Line) } };
         var folder = address.StartsWith('/') || address.Contains("://", StringComparison.Ordinal) ? address : $"/{library}/{address}";
         var session = new BrowserSession(
@@ -62,14 +72,14 @@ internal sealed class KitBench : IAsyncDisposable
     /// <summary>What the framework believes about a field: the page's own 当前值.</summary>
     public Task<string> CurrentAsync(string label) => InPageAsync(
         """
-        label => [...document.querySelectorAll('.el-form-item, .ant-form-item')]
-          .find(item => item.querySelector('.el-form-item__label, .ant-form-item-label')?.textContent.replace(/[\s：:*]/g, '') === label)
+        label => [...document.querySelectorAll('.el-form-item, .ant-form-item, .item')]
+          .find(item => item.querySelector('.el-form-item__label, .ant-form-item-label, label, legend, td')?.textContent.replace(/[\s：:*]/g, '') === label)
           .querySelector('.current-value').textContent.replace('当前值: ', '')
         """, label);
 
     /// <summary>The 当前值 that stands beside a text.</summary>
     public Task<string> CurrentBesideAsync(string text) => InPageAsync(
-        "text => [...document.querySelectorAll('p, .el-card, .ant-card')].filter(part => part.textContent.includes(text)).at(-1).querySelector('.current-value').textContent.replace('当前值: ', '')",
+        "text => [...document.querySelectorAll('p, .el-card, .ant-card, section')].filter(part => part.textContent.includes(text)).at(-1).querySelector('.current-value').textContent.replace('当前值: ', '')",
         text);
 
     public Task<BusinessPage> ReopenAsync() => Session.OpenAsync(Session.Profile.Pages["kit"], Never);
@@ -80,16 +90,16 @@ internal sealed class KitBench : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await Session.DisposeAsync();
 
-    private static SystemProfile Profile(string library, string[] landmarks)
+    private static SystemProfile Profile(string library, IReadOnlyList<string> menu, string[] landmarks)
     {
         var none = new FieldTarget("none", "没有", Line);
         var door = new SignInProfile(
             none, none, null, new ButtonTarget("submit", "登录", Line), "继续登录", new ButtonTarget("signed-in", "", Line), [], [], ["登录已过期"], null, null);
         var page = new PageProfile(
-            "kit-pages", "kit", Line, [], null, landmarks, new Dictionary<string, FieldTarget>(), new Dictionary<string, ButtonTarget>(),
+            "kit-pages", "kit", Line, menu, null, landmarks, new Dictionary<string, FieldTarget>(), new Dictionary<string, ButtonTarget>(),
             new Dictionary<string, TableTarget>(), new Dictionary<string, DialogTarget>());
         return new SystemProfile(
-            "kit-pages", "组件页", library == "antdv" ? "ant-design" : "element-ui", Line, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10), door,
+            "kit-pages", "组件页", KitLibraries.KitOf(library), Line, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10), door,
             [new NoticeTarget("notice", "我知道了", Line)], new Dictionary<string, PageProfile> { ["kit"] = page });
     }
 

@@ -23,7 +23,7 @@ public sealed class KitPages : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var folder = Path.Combine(Repository(), "tests", "GridClerk.EndToEnd", "KitPages");
-        if (!File.Exists(Path.Combine(folder, "dist", "antdv", "index.html")))
+        if (!File.Exists(Path.Combine(folder, "dist", "antd-4.24", "index.html")))
         {
             await NpmAsync(folder, "ci");
             await NpmAsync(folder, "run build");

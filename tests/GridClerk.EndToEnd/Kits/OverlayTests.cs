@@ -5,10 +5,8 @@ namespace GridClerk.EndToEnd.Kits;
 [Collection("kit pages")]
 public sealed class OverlayTests(KitPages pages)
 {
-    public static TheoryData<string> Libraries => ["elementui", "antdv"];
-
     [Theory]
-    [MemberData(nameof(Libraries))]
+    [MemberData(nameof(KitLibraries.All), MemberType = typeof(KitLibraries))]
     public async Task FillAsync_FieldsOfAnOpenDialog_AreFoundBehindItsFocusTrap(string library)
     {
         await using var bench = await KitBench.OpenAsync(pages, library);
@@ -20,7 +18,7 @@ public sealed class OverlayTests(KitPages pages)
     }
 
     [Theory]
-    [MemberData(nameof(Libraries))]
+    [MemberData(nameof(KitLibraries.All), MemberType = typeof(KitLibraries))]
     public async Task FillAsync_FieldBeneathADialog_SaysWhatLiesOverIt(string library)
     {
         await using var bench = await KitBench.OpenAsync(pages, library);
@@ -32,18 +30,19 @@ public sealed class OverlayTests(KitPages pages)
     }
 
     [Theory]
-    [MemberData(nameof(Libraries))]
+    [MemberData(nameof(KitLibraries.All), MemberType = typeof(KitLibraries))]
     public async Task FillAsync_SurpriseNotice_IsClosedByItsOwnButton(string library)
     {
         await using var bench = await KitBench.OpenAsync(pages, library);
         await bench.Page.PressAsync(KitBench.Button("弹出通知"), KitBench.Never);
+        await bench.Frame.GetByText("系统公告").WaitForAsync();
         await bench.Page.FillAsync(KitBench.Field("用户编号", "输入框"), "1", KitBench.Never);
         Assert.Equal("1", await bench.CurrentAsync("用户编号"));
         Assert.Equal("confirm", await bench.CurrentBesideAsync("打开对话框"));
     }
 
     [Theory]
-    [MemberData(nameof(Libraries))]
+    [MemberData(nameof(KitLibraries.All), MemberType = typeof(KitLibraries))]
     public async Task PressAsync_MenuThatHangsAtTheEndOfTheBody_IsPressedThere(string library)
     {
         await using var bench = await KitBench.OpenAsync(pages, library);
@@ -53,25 +52,23 @@ public sealed class OverlayTests(KitPages pages)
     }
 
     [Theory]
-    [InlineData("elementui", "停用按钮", "page.disabled")]
-    [InlineData("antdv", "停用按钮", "page.disabled")]
-    [InlineData("elementui", "归档", "page.target-ambiguous")]
-    [InlineData("antdv", "归档", "page.target-ambiguous")]
-    [InlineData("elementui", "打开对话筐", "page.target-missing")]
-    [InlineData("antdv", "打开对话筐", "page.target-missing")]
-    public async Task PressAsync_NotExactlyOneThatCanBePressed_PressesNothing(string library, string label, string code)
+    [MemberData(nameof(KitLibraries.All), MemberType = typeof(KitLibraries))]
+    public async Task PressAsync_NotExactlyOneThatCanBePressed_PressesNothing(string library)
     {
         await using var bench = await KitBench.OpenAsync(pages, library, "index.html?delay=0&linger=50");
         await bench.Page.ReadTableUntilAsync(KitBench.Table(null, "工单编号"), page => page.Rows.Count > 0, TimeSpan.FromSeconds(5), KitBench.Never);
-        var fault = await Assert.ThrowsAsync<PageChangedException>(() => bench.Page.PressAsync(KitBench.Button(label), KitBench.Never));
-        Assert.Equal(code, fault.Fault.Code);
-        Assert.Contains("kit-pages.yaml:1", fault.Fault.Where);
-        Assert.Equal("与配置不符的页面", bench.Record.Drafts[^1].Label);
-        Assert.Equal([0xFF, 0xD8], bench.Record.Drafts[^1].Picture![..2]);
+        foreach (var (label, code) in new[] { ("停用按钮", "page.disabled"), ("归档", "page.target-ambiguous"), ("打开对话筐", "page.target-missing") })
+        {
+            var fault = await Assert.ThrowsAsync<PageChangedException>(() => bench.Page.PressAsync(KitBench.Button(label), KitBench.Never));
+            Assert.Equal(code, fault.Fault.Code);
+            Assert.Contains("kit-pages.yaml:1", fault.Fault.Where);
+            Assert.Equal("与配置不符的页面", bench.Record.Drafts[^1].Label);
+            Assert.Equal([0xFF, 0xD8], bench.Record.Drafts[^1].Picture![..2]);
+        }
     }
 
     [Theory]
-    [MemberData(nameof(Libraries))]
+    [MemberData(nameof(KitLibraries.All), MemberType = typeof(KitLibraries))]
     public async Task PressAsync_TabKeptAlive_OnlyTheOneInFrontIsSeen(string library)
     {
         await using var bench = await KitBench.OpenAsync(pages, library);
@@ -82,7 +79,7 @@ public sealed class OverlayTests(KitPages pages)
     }
 
     [Theory]
-    [MemberData(nameof(Libraries))]
+    [MemberData(nameof(KitLibraries.All), MemberType = typeof(KitLibraries))]
     public async Task OpenAsync_PageTwoFramesDeep_IsFoundAndWorkedOn(string library)
     {
         await using var bench = await KitBench.OpenAsync(pages, library, "frame.html");
@@ -93,7 +90,7 @@ public sealed class OverlayTests(KitPages pages)
     }
 
     [Theory]
-    [MemberData(nameof(Libraries))]
+    [MemberData(nameof(KitLibraries.All), MemberType = typeof(KitLibraries))]
     public async Task ReadFieldsAsync_ReadOnlyInputs_AreReadBesideTheirLabels(string library)
     {
         await using var bench = await KitBench.OpenAsync(pages, library);
@@ -103,15 +100,18 @@ public sealed class OverlayTests(KitPages pages)
     }
 
     [Theory]
-    [InlineData("elementui", "消息下")]
-    [InlineData("elementui", "遮罩退去中")]
-    [InlineData("antdv", "消息下")]
-    [InlineData("antdv", "遮罩退去中")]
-    public async Task PressAsync_UnderAToastOrWhatFadesOut_IsNotHeldUp(string library, string label)
+    [InlineData("plain")]
+    [InlineData("elementui")]
+    [InlineData("elementplus")]
+    [InlineData("antdv")]
+    public async Task PressAsync_UnderAToastOrWhatFadesOut_IsNotHeldUp(string library)
     {
         await using var bench = await KitBench.OpenAsync(pages, library, "/made/covered.html", "被遮住的按钮");
-        await bench.Page.PressAsync(KitBench.Button(label), KitBench.Never);
-        Assert.Equal(label, await bench.CurrentBesideAsync("最近操作:"));
+        foreach (var label in new[] { "消息下", "遮罩退去中" })
+        {
+            await bench.Page.PressAsync(KitBench.Button(label), KitBench.Never);
+            Assert.Equal(label, await bench.CurrentBesideAsync("最近操作:"));
+        }
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class OverlayTests(KitPages pages)
     }
 
     [Theory]
-    [MemberData(nameof(Libraries))]
+    [MemberData(nameof(KitLibraries.All), MemberType = typeof(KitLibraries))]
     public async Task Verbs_Afterwards_LeaveNothingInThePagesGlobals(string library)
     {
         await using var bench = await KitBench.OpenAsync(pages, library);

@@ -10,10 +10,8 @@ public sealed class SubmitTests(KitPages pages)
     private static readonly TableTarget List = KitBench.Table("工单编号", "工单编号", "用户名称");
     private static readonly WriteTexts Filing = new("确定归档工单 {order} 吗？", "确定", ["归档成功"], ["工单已归档"]);
 
-    public static TheoryData<string> Libraries => ["elementui", "antdv"];
-
     [Theory]
-    [MemberData(nameof(Libraries))]
+    [MemberData(nameof(KitLibraries.All), MemberType = typeof(KitLibraries))]
     public async Task SubmitInRowAsync_Accepted_PicturesAroundOnePress(string library)
     {
         await using var bench = await OpenAsync(library);
@@ -25,7 +23,7 @@ public sealed class SubmitTests(KitPages pages)
     }
 
     [Theory]
-    [MemberData(nameof(Libraries))]
+    [MemberData(nameof(KitLibraries.All), MemberType = typeof(KitLibraries))]
     public async Task SubmitInRowAsync_SystemRefuses_CarriesItsWords(string library)
     {
         await using var bench = await OpenAsync(library);
@@ -34,7 +32,7 @@ public sealed class SubmitTests(KitPages pages)
     }
 
     [Theory]
-    [MemberData(nameof(Libraries))]
+    [MemberData(nameof(KitLibraries.All), MemberType = typeof(KitLibraries))]
     public async Task SubmitInRowAsync_AnswerNobodyKnows_LeavesTheFateOpen(string library)
     {
         await using var bench = await OpenAsync(library);
@@ -44,7 +42,7 @@ public sealed class SubmitTests(KitPages pages)
     }
 
     [Theory]
-    [MemberData(nameof(Libraries))]
+    [MemberData(nameof(KitLibraries.All), MemberType = typeof(KitLibraries))]
     public async Task SubmitInRowAsync_DialogAboutSomethingElse_SubmitsNothing(string library)
     {
         await using var bench = await OpenAsync(library);
@@ -55,7 +53,7 @@ public sealed class SubmitTests(KitPages pages)
     }
 
     [Theory]
-    [MemberData(nameof(Libraries))]
+    [MemberData(nameof(KitLibraries.All), MemberType = typeof(KitLibraries))]
     public async Task SubmitInRowAsync_RecorderForbids_PressesNothing(string library)
     {
         await using var bench = await OpenAsync(library);
@@ -65,7 +63,7 @@ public sealed class SubmitTests(KitPages pages)
     }
 
     [Theory]
-    [MemberData(nameof(Libraries))]
+    [MemberData(nameof(KitLibraries.All), MemberType = typeof(KitLibraries))]
     public async Task SubmitInRowAsync_PausedBeforeThePress_PressesNothingAndLeavesTheFateOpen(string library)
     {
         await using var bench = await OpenAsync(library);
@@ -76,7 +74,7 @@ public sealed class SubmitTests(KitPages pages)
     }
 
     [Theory]
-    [MemberData(nameof(Libraries))]
+    [MemberData(nameof(KitLibraries.All), MemberType = typeof(KitLibraries))]
     public async Task SubmitAsync_ToastOfThePressItself_IsReadThoughOldOnesArePiledUp(string library)
     {
         await using var bench = await OpenAsync(library);

@@ -10,10 +10,8 @@ public sealed class TableTests(KitPages pages)
 {
     private static readonly TableTarget List = KitBench.Table("工单编号", "工单编号", "用户名称", "电能表资产号", "工单状态", "用电地址");
 
-    public static TheoryData<string> Libraries => ["elementui", "antdv"];
-
     [Theory]
-    [MemberData(nameof(Libraries))]
+    [MemberData(nameof(KitLibraries.All), MemberType = typeof(KitLibraries))]
     public async Task QueryAsync_AtOnceAfterOpening_ReadsTheRowsOfItsOwnQuery(string library)
     {
         // The first load is still under way, and its timer would take the second load's mask away.
@@ -28,7 +26,7 @@ public sealed class TableTests(KitPages pages)
     }
 
     [Theory]
-    [MemberData(nameof(Libraries))]
+    [MemberData(nameof(KitLibraries.All), MemberType = typeof(KitLibraries))]
     public async Task QueryAsync_NothingFound_IsEmptyOnlyAfterItsAnswer(string library)
     {
         await using var bench = await KitBench.OpenAsync(pages, library, "index.html?delay=50&linger=100");
@@ -39,7 +37,7 @@ public sealed class TableTests(KitPages pages)
     }
 
     [Theory]
-    [MemberData(nameof(Libraries))]
+    [MemberData(nameof(KitLibraries.All), MemberType = typeof(KitLibraries))]
     public async Task QueryAsync_FixedColumns_EachRowOnceInTwoRoundTrips(string library)
     {
         await using var bench = await KitBench.OpenAsync(pages, library, "index.html?delay=0&linger=50");
@@ -53,10 +51,7 @@ public sealed class TableTests(KitPages pages)
     }
 
     [Theory]
-    [InlineData("elementui", "")]
-    [InlineData("antdv", "")]
-    [InlineData("elementui", "&total=7")]
-    [InlineData("antdv", "&total=7")]
+    [MemberData(nameof(KitLibraries.WithAndWithoutWrongTotal), MemberType = typeof(KitLibraries))]
     public async Task ReadPagesAsync_SeveralPages_ReadsAllWhateverTheTotalSays(string library, string wrong)
     {
         await using var bench = await KitBench.OpenAsync(pages, library, $"index.html?delay=0&linger=50&rows=230{wrong}");
@@ -72,7 +67,7 @@ public sealed class TableTests(KitPages pages)
     }
 
     [Theory]
-    [MemberData(nameof(Libraries))]
+    [MemberData(nameof(KitLibraries.All), MemberType = typeof(KitLibraries))]
     public async Task ReadTableAsync_PrivateColumns_AreMaskedInTheRecordedRows(string library)
     {
         await using var bench = await KitBench.OpenAsync(pages, library, "index.html?delay=0&linger=50");
@@ -82,7 +77,7 @@ public sealed class TableTests(KitPages pages)
     }
 
     [Theory]
-    [MemberData(nameof(Libraries))]
+    [MemberData(nameof(KitLibraries.All), MemberType = typeof(KitLibraries))]
     public async Task TickRowAsync_OneAfterAnother_OnlyTheLastIsTicked(string library)
     {
         await using var bench = await KitBench.OpenAsync(pages, library, "index.html?delay=0&linger=50");
@@ -93,13 +88,13 @@ public sealed class TableTests(KitPages pages)
     }
 
     [Theory]
-    [MemberData(nameof(Libraries))]
+    [MemberData(nameof(KitLibraries.All), MemberType = typeof(KitLibraries))]
     public async Task PressInRowAsync_OpensTheDialogOfThatRow_AndClosesIt(string library)
     {
         await using var bench = await KitBench.OpenAsync(pages, library, "index.html?delay=0&linger=50");
         await bench.Page.QueryAsync(KitBench.Button("查询"), List, KitBench.Never);
         await bench.Page.PressInRowAsync(List, "2601010000000019", KitBench.Button("查看"), KitBench.Never);
-        var dialog = KitBench.Dialog("工单明细", library == "elementui" ? "关闭" : null);
+        var dialog = KitBench.Dialog("工单明细", KitLibraries.KitOf(library) == "ant-design" ? null : "关闭");
         var details = await bench.Page.ReadDialogTableAsync(dialog, KitBench.Table(null, "项目", "内容"), KitBench.Never);
         Assert.Equal(["2601010000000019", "3300001000000000000019"], details.Rows.Select(row => row["内容"]));
         Assert.Null(details.Total);
@@ -108,22 +103,23 @@ public sealed class TableTests(KitPages pages)
     }
 
     [Theory]
-    [InlineData("elementui", "2601010000009999", "查看", "page.row-missing")]
-    [InlineData("antdv", "2601010000009999", "查看", "page.row-missing")]
-    [InlineData("elementui", "2601010000000019", "删除", "page.disabled")]
-    [InlineData("antdv", "2601010000000019", "删除", "page.disabled")]
-    [InlineData("elementui", "2601010000000019", "作废", "page.target-missing")]
-    [InlineData("antdv", "2601010000000019", "作废", "page.target-missing")]
-    public async Task PressInRowAsync_WhatIsNotThere_IsRefusedByName(string library, string key, string action, string code)
+    [MemberData(nameof(KitLibraries.All), MemberType = typeof(KitLibraries))]
+    public async Task PressInRowAsync_WhatIsNotThere_IsRefusedByName(string library)
     {
         await using var bench = await KitBench.OpenAsync(pages, library, "index.html?delay=0&linger=50");
         await bench.Page.QueryAsync(KitBench.Button("查询"), List, KitBench.Never);
-        var fault = await Assert.ThrowsAsync<PageChangedException>(() => bench.Page.PressInRowAsync(List, key, KitBench.Button(action), KitBench.Never));
-        Assert.Equal(code, fault.Fault.Code);
+        foreach (var (key, action, code) in new[]
+        {
+            ("2601010000009999", "查看", "page.row-missing"), ("2601010000000019", "删除", "page.disabled"), ("2601010000000019", "作废", "page.target-missing"),
+        })
+        {
+            var fault = await Assert.ThrowsAsync<PageChangedException>(() => bench.Page.PressInRowAsync(List, key, KitBench.Button(action), KitBench.Never));
+            Assert.Equal(code, fault.Fault.Code);
+        }
     }
 
     [Theory]
-    [MemberData(nameof(Libraries))]
+    [MemberData(nameof(KitLibraries.All), MemberType = typeof(KitLibraries))]
     public async Task ReadTableAsync_HeadingThatIsGone_NamesItAndWhatIsThere(string library)
     {
         await using var bench = await KitBench.OpenAsync(pages, library);

@@ -1,8 +1,11 @@
-// Ant Design Vue 3 and 4 (Vue 3).
+// Ant Design: for Vue 3 (versions 3 and 4) and for React (4 to 6).
 
 const selectChosen = widget => widget.matches('.ant-select-multiple')
-  ? all(widget, '.ant-select-selection-overflow-item .ant-select-selection-item-content').map(words)
-  : all(widget, '.ant-select-selection-item').map(words)
+  ? all(widget, '.ant-select-selection-item-content').map(words)
+  : all(widget, '.ant-select-selection-item, .ant-select-content-has-value').map(words)
+
+// Before 6 a selector lies around what is chosen, since then a content.
+const selectOpener = widget => widget.querySelector('.ant-select-selector, .ant-select-content')
 
 const widgets = {
   disabled: [
@@ -12,7 +15,7 @@ const widgets = {
   on: '.ant-checkbox-wrapper-checked, .ant-radio-wrapper-checked, .ant-radio-button-wrapper-checked, .ant-switch-checked',
   failed: '.anticon-close-circle, .anticon-exclamation-circle, .ant-message-error, .ant-message-warning, .ant-alert-error',
   clear: '.ant-select-clear, .ant-picker-clear',
-  scroller: '.rc-virtual-list-holder, .ant-select-tree-list-holder',
+  scroller: '.rc-virtual-list-holder, .ant-select-dropdown-list-holder, .ant-select-tree-list-holder',
 
   sections: [
     ['.ant-card', '.ant-card-head-title'], ['.ant-collapse-item', '.ant-collapse-header'],
@@ -23,7 +26,7 @@ const widgets = {
   formLabel: '.ant-form-item-label',
   field: [
     '.ant-select', '.ant-picker', '.ant-switch', '.ant-radio-group', '.ant-checkbox-group', '.ant-checkbox-wrapper', '.ant-input-number',
-    '.ant-tree', '.ant-input-affix-wrapper', '.ant-input-textarea', 'input:not([type=hidden])', 'textarea'
+    '.ant-tree', '.ant-input-affix-wrapper', '.ant-input-textarea', 'select', 'input:not([type=hidden])', 'textarea'
   ].join(', '),
   kinds: { cascader: '.ant-cascader', select: '.ant-select', date: '.ant-picker', switch: '.ant-switch', number: '.ant-input-number' },
   check: '.ant-checkbox-wrapper',
@@ -39,11 +42,11 @@ const widgets = {
   select: {
     popup: '.ant-select-dropdown',
     option: '.ant-select-item-option',
-    opener: widget => widget.querySelector('.ant-select-selector'),
+    opener: selectOpener,
     many: widget => widget.matches('.ant-select-multiple'),
     chosen: selectChosen,
     searchable: widget => widget.matches('.ant-select-show-search'),
-    searchBox: widget => widget.querySelector('.ant-select-selection-search-input')
+    searchBox: widget => widget.querySelector('.ant-select-selection-search-input, .ant-select-input')
   },
 
   date: {
@@ -56,6 +59,8 @@ const widgets = {
       input.blur()
       pressBeside()
       await until(() => allShown(document, '.ant-picker-dropdown').length === 0, settings.patience)
+      // What is not allowed is taken back once the panel is gone.
+      await change()
     }
   },
 
@@ -64,7 +69,7 @@ const widgets = {
     list: '.ant-cascader-menu',
     option: '.ant-cascader-menu-item',
     branch: '.ant-cascader-menu-item-expand-icon, .ant-cascader-menu-item-loading-icon',
-    opener: widget => widget.querySelector('.ant-select-selector'),
+    opener: selectOpener,
     chosen: widget => selectChosen(widget).join('/')
   },
 
@@ -72,7 +77,7 @@ const widgets = {
     root: '.ant-select-tree, .ant-tree',
     scroller: '.ant-select-tree-list-holder, .ant-tree-list-holder',
     popup: '.ant-tree-select-dropdown, .ant-select-dropdown, .ant-popover, .ant-dropdown',
-    opener: widget => widget.querySelector('.ant-select-selector') ?? widget,
+    opener: widget => selectOpener(widget) ?? widget,
     chosen: selectChosen,
     nodes: root => all(root, '.ant-select-tree-treenode, .ant-tree-treenode')
       .filter(node => node.getAttribute('aria-hidden') !== 'true' && !node.matches('[class*="-motion"]'))
@@ -103,7 +108,8 @@ const widgets = {
     header: root => all(root, 'thead.ant-table-thead > tr').filter(row => row.closest('.ant-table') === root),
     rows: root => antRows(root),
     copies: root => [antRows(root)],
-    scroller: root => root.querySelector('.ant-table-body')
+    scroller: root => root.querySelector('.ant-table-body, .ant-table-tbody-virtual-holder'),
+    shut: 'td:not(.ant-table-row-expand-icon-cell) .ant-table-row-expand-icon-collapsed'
   },
   tick: '.ant-checkbox-wrapper, .ant-radio-wrapper',
   pager: {
@@ -122,5 +128,5 @@ const widgets = {
 
 /** Without the row that only measures widths, and without rows of a table inside a row. */
 function antRows(root) {
-  return all(root, 'tbody.ant-table-tbody > .ant-table-row').filter(row => row.closest('.ant-table') === root)
+  return all(root, '.ant-table-tbody > .ant-table-row, .ant-table-tbody-virtual .ant-table-row').filter(row => row.closest('.ant-table') === root)
 }

@@ -3,19 +3,21 @@
 /** What is chosen in a field. */
 function chosen(widget) {
   const kind = kindOf(widget)
+  if (isNative(widget)) return nativeChosen(widget)
   if (kind === 'select') return widgets.select.chosen(widget)
   if (kind === 'switch') return isOn(widget) ? ['开'] : []
   return choices(widget).filter(choice => isOn(choice)).map(words)
 }
 
 const kindOf = widget => Object.keys(widgets.kinds).find(kind => widget.matches(widgets.kinds[kind])) ?? 'text'
-const isOn = element => element.matches(widgets.on) || element.querySelector('input:checked') !== null
+const isOn = element => element.matches(widgets.on) || element.querySelector('input:checked') !== null || element.control?.checked === true
 const choices = widget => widget.matches(widgets.check) ? [widget] : innermost(allShown(widget, widgets.choice))
 
 async function select(target, options) {
   const widget = await field(target)
   refuseDisabled(widgets.control(widget), target)
   const kind = kindOf(widget)
+  if (isNative(widget)) return chooseNative(widget, options, target)
   if (kind === 'select') return chooseInList(widget, options, target)
   if (kind === 'switch') {
     if (isOn(widget) !== options.length > 0) await press(widget, target)
@@ -28,7 +30,10 @@ async function select(target, options) {
   for (const box of boxes) {
     const wanted = options.some(option => same(words(box), option))
     // A radio button goes out when another one is pressed.
-    if (wanted !== isOn(box) && (wanted || !box.matches(widgets.radio))) await press(box, target)
+    if (wanted === isOn(box) || (!wanted && box.matches(widgets.radio))) continue
+    await press(box, target)
+    // The next press builds on what the framework has made of this one.
+    await change()
   }
   return readBack(() => chosen(widget), exactly(options), target)
 }
@@ -45,7 +50,7 @@ async function chooseInList(widget, options, target) {
   }
   const popup = await openPopup(widget, widgets.select.popup, target, () => widgets.select.opener(widget), () => {
     // A list that a server fills does not open before something is typed.
-    if (widgets.select.searchable(widget)) type(widgets.select.searchBox(widget), options[0])
+    if (widgets.select.searchable(widget)) search(widget, options[0])
   })
   const extra = many ? had.filter(text => !options.some(option => same(option, text))) : []
   const lacking = options.filter(option => !had.some(text => same(option, text)))
@@ -54,6 +59,12 @@ async function chooseInList(widget, options, target) {
   }
   await closePopup(popup, target)
   return readBack(() => chosen(widget), exactly(options), target)
+}
+
+function search(widget, text) {
+  const box = widgets.select.searchBox(widget)
+  type(box, text)
+  widgets.select.typed?.(box)
 }
 
 /** Long lists draw only what is in sight, remote ones list nothing before something is typed. */
@@ -68,7 +79,7 @@ async function optionIn(widget, popup, option, target) {
   // The whole text finds it in most lists; some search servers want its beginning only.
   for (const text of widgets.select.searchable(widget) ? [option, option.slice(0, Math.max(2, option.length >> 1))] : []) {
     if (found?.length) break
-    type(widgets.select.searchBox(widget), text)
+    search(widget, text)
     found = await until(() => look().length ? exact() : null, settings.patience / 2)
   }
   found ??= await until(() => look().length ? exact() : null, settings.patience)
@@ -79,19 +90,6 @@ async function optionIn(widget, popup, option, target) {
   if (found.length > 1) stop({ kind: 'ambiguous', target: target.name, seen: distinct(found.map(words)) })
   found[0].scrollIntoView({ block: 'nearest' })
   return found[0]
-}
-
-/** Goes through a list that scrolls, from the top, until look finds something. */
-async function scrollFor(popup, look) {
-  const box = all(popup, widgets.scroller).find(element => element.scrollHeight > element.clientHeight + 4)
-  if (!box) return null
-  for (let top = 0; top < box.scrollHeight; top += Math.max(40, box.clientHeight - 32)) {
-    box.scrollTop = top
-    await change()
-    const found = look()
-    if (found.length) return found
-  }
-  return null
 }
 
 /** Old lists stay in the document, hidden: the one that counts is shown after the press. */
@@ -141,17 +139,29 @@ async function fill(target, text, secret) {
   if (input.value === text) return
   await enter(input, widget, text, target)
   const number = kindOf(widget) === 'number'
-  await readBack(() => input.value, value => value === text || (number && text !== '' && value !== '' && Number(value) === Number(text)), target, secret)
+  const agrees = value => value === text || (number && text !== '' && value !== '' && Number(value) === Number(text)) || sameMoment(input, text)
+  await readBack(() => input.value, value => agrees(value) && fits(input), target, secret)
 }
 
+/** The browser writes 2026-03-05T07:08 where a person reads 2026-03-05 07:08:00. */
+const sameMoment = (input, text) => input.type === 'datetime-local' && text !== '' && new Date(input.value).getTime() === new Date(text.replace(' ', 'T')).getTime()
+
+/** The browser itself marks what its own input types do not allow, and lets nobody type more than the longest text. */
+const fits = input => !['rangeOverflow', 'rangeUnderflow', 'stepMismatch', 'badInput'].some(wrong => input.validity[wrong])
+  && (input.maxLength < 0 || input.value.length <= input.maxLength)
+
 async function fillRange(target, from, to) {
-  const widget = await field(target)
-  const inputs = allShown(widget, 'input')
+  const ends = fields(target)
+  // Plain pages have two fields behind one label.
+  const apart = ends.length === 2 && ends.every(end => end.matches('input'))
+  const widget = apart ? null : await field(target)
+  const inputs = apart ? ends : allShown(widget, 'input')
   if (inputs.length !== 2) stop({ kind: 'missing', target: target.name, seen: distinct(inputs.map(input => input.placeholder)) })
   if (inputs[0].value === from && inputs[1].value === to) return
-  await enter(inputs[0], widget, from, target, true)
-  await enter(inputs[1], widget, to, target)
-  await readBack(() => [inputs[0].value, inputs[1].value], values => values[0] === from && values[1] === to, target)
+  await enter(inputs[0], widget ?? inputs[0], from, target, true)
+  await enter(inputs[1], widget ?? inputs[1], to, target)
+  const taken = (input, text) => (input.value === text || sameMoment(input, text)) && fits(input)
+  await readBack(() => inputs.map(input => input.value), () => taken(inputs[0], from) && taken(inputs[1], to), target)
 }
 
 /** Puts a text into an input. Between the two ends of a range the panel stays open. */

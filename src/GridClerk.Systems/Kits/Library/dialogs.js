@@ -21,7 +21,7 @@ async function closeDialog(what) {
   const front = dialogNamed(what.label)
   if (!front) return
   const [close] = what.closeButton ? buttons({ ...what, label: what.closeButton }, [front.root]) : all(front.root, front.kind.close)
-  if (!close) stop({ kind: 'missing', target: what.name, seen: distinct(allShown(front.root, pressable).map(words)) })
+  if (!close) stop({ kind: 'missing', target: what.name, seen: distinct(allShown(front.root, `${pressable}, ${widgets.pressable}`).map(caption)) })
   await press(close, what)
   if (!await until(() => !shown(front.root), settings.patience)) stop({ kind: 'blocked', target: what.name, seen: [words(front.title)] })
 }
@@ -82,7 +82,7 @@ function masked(element, lies = shown) {
 }
 
 const covers = (mask, element) => !element || mask.matches(widgets.fullScreen) || Boolean(widgets.masks(mask)?.contains(element))
-const frameIn = page => all(page, 'iframe').find(frame => {
+const frameIn = page => all(page, 'iframe, frame').find(frame => {
   try {
     return documents().includes(frame.contentDocument)
   } catch {

@@ -24,7 +24,7 @@ const widgets = {
   formLabel: '.el-form-item__label',
   field: [
     '.el-select', '.el-cascader', '.el-date-editor', '.el-switch', '.el-radio-group', '.el-checkbox-group', '.el-checkbox',
-    '.el-input-number', '.el-tree', '.el-textarea', '.el-input', 'input:not([type=hidden])', 'textarea'
+    '.el-input-number', '.el-tree', '.el-textarea', '.el-input', 'select', 'input:not([type=hidden])', 'textarea'
   ].join(', '),
   kinds: { select: '.el-select', cascader: '.el-cascader', date: '.el-date-editor', switch: '.el-switch', number: '.el-input-number' },
   check: '.el-checkbox',
@@ -47,7 +47,9 @@ const widgets = {
     many: widget => widget.querySelector('.el-select__tags') !== null,
     chosen: selectChosen,
     searchable: widget => Boolean(widget.querySelector('.el-select__input')) || !widget.querySelector('.el-input__inner').readOnly,
-    searchBox: widget => widget.querySelector('.el-select__input') ?? widget.querySelector('.el-input__inner')
+    searchBox: widget => widget.querySelector('.el-select__input') ?? widget.querySelector('.el-input__inner'),
+    // Before 2.15 a list is searched when a key comes up.
+    typed: box => key(box, 'Process', 229)
   },
 
   date: {
@@ -116,7 +118,8 @@ const widgets = {
     rows: root => all(root, ':scope > .el-table__body-wrapper > table > tbody > .el-table__row'),
     copies: root => ['.el-table__body-wrapper', '.el-table__fixed .el-table__fixed-body-wrapper', '.el-table__fixed-right .el-table__fixed-body-wrapper']
       .map(part => all(root, `:scope > ${part} > table > tbody > .el-table__row`)),
-    scroller: root => root.querySelector(':scope > .el-table__body-wrapper')
+    scroller: root => root.querySelector(':scope > .el-table__body-wrapper'),
+    shut: 'td:not(.el-table__expand-column) .el-table__expand-icon:not(.el-table__expand-icon--expanded)'
   },
   tick: '.el-checkbox, .el-radio',
   pager: {

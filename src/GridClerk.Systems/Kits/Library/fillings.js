@@ -45,7 +45,7 @@ async function readFilled(root, target) {
       await toFirst(bar, target)
       return { ...shownNow, rows }
     }
-    await press(bar.querySelector(widgets.pager.next), target)
+    await press(nextOf(bar), target)
   }
 }
 

@@ -62,22 +62,43 @@ function fields(target) {
   const items = within(target, widgets.formItem, item => same(words(item.querySelector(widgets.formLabel)), target.label))
   const labelled = innermost(items).flatMap(item => outermost(allShown(item, widgets.field)))
   if (items.length) return items.length === 1 && allChecks(labelled) ? [items[0]] : labelled
+  const bound = within(target, 'label', label => label.control && same(ownWords(label), target.label)).map(label => label.control).filter(shown)
+  if (bound.length) return [...new Set(bound.map(control => control.closest(widgets.field) ?? control))]
   const hinted = within(target, 'input, textarea', input => same(input.placeholder, target.label) || same(input.ariaLabel, target.label))
   if (hinted.length) return hinted.map(input => input.closest(widgets.field) ?? input)
-  return [...new Set(beside(target).flatMap(text => neighbour(text, widgets.field)))]
+  return [...new Set(beside(target).flatMap(text => grouped(neighbour(text, widgets.field))))]
 }
+
+/** A label may lie around its field: what a list offers is not its name. */
+const ownWords = label => [...label.childNodes].filter(node => !node.matches?.('select, textarea, button')).map(node => node.textContent).join('')
 
 const allChecks = found => found.length > 1 && found.every(one => one.matches(widgets.check))
 
-/** Elements whose own text is the label. */
-function beside(target) {
-  return within(target, 'label, span, div, td, th, dt, p, b, strong', element => !element.children.length && same(element.textContent, target.label))
+/** Boxes side by side are one field: the smallest part around them. */
+function grouped(found) {
+  if (!allChecks(found)) return found
+  let part = found[0].parentElement
+  while (!found.every(one => part.contains(one))) part = part.parentElement
+  return [part]
 }
 
-/** What stands closest behind a text: in its own cell, row or group, never further than three levels up. */
+/** Elements whose own text is the label. */
+function beside(target) {
+  return within(target, 'label, span, div, td, th, dt, p, b, strong', element =>
+    !element.children.length && same(element.textContent, target.label) && !isHeading(element))
+}
+
+/** A column's heading stands beside other headings. */
+const isHeading = element => Boolean(element.closest('thead'))
+  || (element.tagName === 'TH' && element.parentElement.cells.length > 1 && [...element.parentElement.cells].every(cell => cell.tagName === 'TH'))
+
+/** What stands closest behind a text: in the next cell, else in its own cell, row or group, never further than three levels up. */
 function neighbour(text, selector) {
   let part = text
   for (let level = 0; level < 3 && part.parentElement; level++) {
+    const next = part.nextElementSibling
+    const behind = next ? outermost([...next.matches(selector) && shown(next) ? [next] : [], ...allShown(next, selector)]) : []
+    if (behind.length) return behind
     part = part.parentElement
     const found = outermost(allShown(part, selector))
     if (found.length) return found
@@ -92,16 +113,20 @@ function fieldLabels(target) {
   const where = roots.length ? roots : stage(target)
   return where.flatMap(root => [
     ...allShown(root, widgets.formLabel).map(words),
+    ...allShown(root, 'label', label => label.control).map(ownWords),
     ...allShown(root, 'input, textarea').map(input => input.placeholder)
   ])
 }
+
+/** What a button says. */
+const caption = element => element.matches('input') ? element.value : words(element)
 
 const pressable = 'button, a, [role="button"], [role="tab"], [role="menuitem"], label'
 
 function buttons(target, roots) {
   const where = roots ?? scopes(target)
   if (target.css) return where.flatMap(root => allShown(root, target.css))
-  const labelled = selector => outermost(where.flatMap(root => allShown(root, selector, element => same(words(element), target.label)))
+  const labelled = selector => outermost(where.flatMap(root => allShown(root, selector, element => same(caption(element), target.label)))
     .filter(element => roots || !inForeignLayer(element, where)))
   const usual = labelled(`${pressable}, ${widgets.pressable}`)
   // An opened menu hangs at the end of the body.
@@ -112,7 +137,7 @@ function buttons(target, roots) {
 function button(target) {
   return one(() => buttons(target), {
     name: target.name,
-    candidates: () => nearest(stage(target).flatMap(root => allShown(root, `button, a, ${widgets.pressable}`)).map(words), target.label)
+    candidates: () => nearest(stage(target).flatMap(root => allShown(root, `button, a, ${widgets.pressable}`)).map(caption), target.label)
   })
 }
 

@@ -4,6 +4,7 @@
 async function offered(target) {
   const widget = await field(target)
   refuseDisabled(widgets.control(widget), target)
+  if (isNative(widget)) return offer(nativeOffers(widget), target)
   if (kindOf(widget) !== 'select') return offer(choices(widget).filter(choice => !choice.matches(widgets.disabled)).map(words), target)
   const popup = await openPopup(widget, widgets.select.popup, target, () => widgets.select.opener(widget))
   const found = new Set()

@@ -13,18 +13,21 @@ function pager(root) {
 
 function totalText(bar) {
   const total = bar.querySelector(widgets.pager.total)
-  return total ? words(total) : null
+  return total ? words(total) : widgets.pager.says?.exec(words(bar))?.[0] ?? null
 }
 
-function canGo(bar, selector) {
-  const arrow = bar.querySelector(selector)
+/** Plain pages write 下一页 on whatever can be pressed. */
+const nextOf = bar => typeof widgets.pager.next === 'function' ? widgets.pager.next(bar) : bar.querySelector(widgets.pager.next)
+
+function canGoOn(bar) {
+  const arrow = nextOf(bar)
   return Boolean(arrow) && shown(arrow) && !arrow.matches(':disabled, [aria-disabled="true"], .disabled')
 }
 
 const sizeBox = bar => bar.querySelector(widgets.pager.sizes)
 function pageSize(bar) {
   const box = sizeBox(bar)
-  return box ? parseInt(widgets.select.chosen(box)[0], 10) || null : null
+  return box ? parseInt((isNative(box) ? nativeChosen(box) : widgets.select.chosen(box))[0], 10) || null : null
 }
 
 /** Starts a query for another page, or for larger ones. Answers whether there was anything to press. */
@@ -34,7 +37,7 @@ async function turn(target, to) {
   const bar = pager(root)
   if (!bar) return { kind: 'ok', pressed: false }
   if (to === 'largest') return enlarge(root, bar, target)
-  const step = to === 'first' ? allShown(bar, widgets.pager.number).find(number => words(number) === '1') : canGo(bar, widgets.pager.next) && bar.querySelector(widgets.pager.next)
+  const step = to === 'first' ? allShown(bar, widgets.pager.number).find(number => words(number) === '1') : canGoOn(bar) && nextOf(bar)
   if (!step || step.matches(widgets.pager.active)) return { kind: 'ok', pressed: false }
   watch(root)
   await press(step, target)
@@ -44,6 +47,7 @@ async function turn(target, to) {
 async function enlarge(root, bar, target) {
   const box = sizeBox(bar)
   if (!box) return { kind: 'ok', pressed: false }
+  if (isNative(box)) return enlargeNative(root, box, target)
   const popup = await openPopup(box, widgets.select.popup, target, () => widgets.select.opener(box))
   const options = allShown(popup, widgets.select.option)
   const largest = options.reduce((best, option) => parseInt(words(option), 10) > parseInt(words(best), 10) ? option : best, options[0])
@@ -56,5 +60,13 @@ async function enlarge(root, bar, target) {
   await press(largest, target)
   await closePopup(popup, target)
   await readBack(() => widgets.select.chosen(box), exactly([wanted]), target)
+  return { kind: 'ok', pressed: true }
+}
+
+async function enlargeNative(root, box, target) {
+  const largest = nativeOffers(box).reduce((best, size) => parseInt(size, 10) > parseInt(best, 10) ? size : best, nativeOffers(box)[0])
+  if (!largest || parseInt(largest, 10) <= (parseInt(nativeChosen(box)[0], 10) || 0)) return { kind: 'ok', pressed: false }
+  watch(root)
+  await chooseNative(box, [largest], target)
   return { kind: 'ok', pressed: true }
 }

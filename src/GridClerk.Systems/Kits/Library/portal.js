@@ -3,21 +3,24 @@
 /** Every landmark is to be seen here, in one of its wordings, and the frame itself is in front. */
 function landed(landmarks) {
   if (!frameShown() || !document.body) return false
-  return landmarks.every(landmark => landmark.split('|').some(seenText))
+  return landmarks.every(landmark => landmark.split('|').some(text => seenText(text)))
 }
 
 /** Column headings and cells do not count: tables of other pages repeat the labels of this one. */
-function seenText(text) {
+function seenText(text, page = document) {
   const wanted = bare(text)
-  if (all(document, 'input, textarea').some(input => same(input.placeholder, text) && shown(input))) return true
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  if (all(page, 'input, textarea').some(input => same(input.placeholder, text) && shown(input))) return true
+  const walker = page.createTreeWalker(page.body ?? page, NodeFilter.SHOW_TEXT)
   while (walker.nextNode()) {
     const { data, parentElement } = walker.currentNode
-    if (bare(data) === wanted && !parentElement.closest('th, td') && shown(parentElement)) return true
+    if (bare(data) === wanted && !inCell(parentElement) && shown(parentElement)) return true
   }
   // A short button's text may be cut into two nodes, a label's asterisk stands in its own.
-  return allShown(document, `${pressable}, ${widgets.formLabel}, ${widgets.pressable}`, element => same(words(element), text)).length > 0
+  return allShown(page, `${pressable}, ${widgets.formLabel}, ${widgets.pressable}`, element => same(caption(element), text)).length > 0
 }
+
+/** Old pages lie in a table as a whole, headings and all. */
+const inCell = element => element.closest('h1, h2, h3, h4, h5, h6, legend, caption, th, td')?.matches('th, td')
 
 /** Presses an inner tab where there is one of that name in front. Answers whether it did. */
 async function pressTab(label) {
@@ -26,6 +29,11 @@ async function pressTab(label) {
   if (!tab || tab.matches(widgets.tabOn)) return { kind: 'ok', pressed: false }
   await press(tab, { name: label })
   return { kind: 'ok', pressed: true }
+}
+
+/** Whether the menu that a path begins in is drawn here: portals of old are made of frames. */
+function hasMenu(path) {
+  return document.body !== null && all(document, `${widgets.menu.leaf}, ${widgets.menu.branch}`).some(item => same(words(item), path[0]) || same(words(item), path.at(-1)))
 }
 
 /** Where it is in sight; else along the path that the profile says; else wherever in the menu that label stands once. */

@@ -25,6 +25,18 @@ function documents() {
   return found
 }
 
+/** The documents of the frames in this one, as far as they are ours to look into. */
+function framesWithin(page) {
+  return all(page, 'iframe, frame').flatMap(frame => {
+    try {
+      const inner = shown(frame) ? frame.contentDocument : null
+      return inner?.body ? [inner, ...framesWithin(inner)] : []
+    } catch {
+      return [] // Another origin.
+    }
+  })
+}
+
 /** Whether the frame itself is in the tab that is in front. */
 function frameShown() {
   for (let inner = window; inner !== inner.parent; inner = inner.parent) {

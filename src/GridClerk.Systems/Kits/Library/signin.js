@@ -13,7 +13,7 @@ async function doorState(door, ms) {
 function doorNow(door) {
   const goOn = door.continueButton && dialogs().find(front => buttons({ label: door.continueButton }, [front.root]).length === 1)
   if (goOn) return { name: 'elsewhere', text: words(goOn.body) }
-  if (seenText(door.signedIn)) return { name: 'signedIn' }
+  if ([document, ...framesWithin(document)].some(page => seenText(door.signedIn, page))) return { name: 'signedIn' }
   if (door.account && fields(door.account).length === 1 && fields(door.password).length === 1) {
     return { name: 'form', captcha: Boolean(door.captcha) && fields(door.captcha).length === 1 }
   }

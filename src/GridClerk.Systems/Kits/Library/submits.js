@@ -15,7 +15,7 @@ async function ask({ trigger, isStill }, what, confirm) {
     return stop({ kind: 'otherDialog', target: what.name, wanted: confirm.said, seen: [text.slice(0, 80)] })
   }
   const [ok] = buttons({ label: confirm.button }, [front.root])
-  if (!ok) return stop({ kind: 'missing', target: what.name, wanted: confirm.button, seen: distinct(allShown(front.root, pressable).map(words)) })
+  if (!ok) return stop({ kind: 'missing', target: what.name, wanted: confirm.button, seen: distinct(allShown(front.root, `${pressable}, ${widgets.pressable}`).map(caption)) })
   await until(() => shown(ok) && reach(ok).hit, settings.patience)
   asked = { front, ok, isStill: () => true }
   return { kind: 'ok', text }

@@ -2,8 +2,14 @@
 
 /** Tables that have every heading the profile names. */
 function tables(target) {
-  const roots = target.css ? within(target, target.css) : within(target, widgets.table.root)
+  const roots = target.css ? within(target, target.css) : tableRoots(target)
   return outermost(roots).filter(root => missingHeadings(root, target).length === 0)
+}
+
+/** Old pages make one table of two. */
+function tableRoots(target) {
+  const whole = widgets.table.whole ?? (root => root)
+  return [...new Set(within(target, widgets.table.root).map(whole))]
 }
 
 function missingHeadings(root, target) {
@@ -14,7 +20,7 @@ function missingHeadings(root, target) {
 function table(target) {
   return one(() => tables(target), {
     name: target.name,
-    candidates: () => within({ ...target, section: null }, widgets.table.root).flatMap(root => headings(root))
+    candidates: () => tableRoots({ ...target, section: null }).flatMap(root => headings(root))
   }).catch(error => {
     // Which heading is gone says more than that the table is.
     if (error instanceof Stop) error.answer.wanted = closestMissing(target)
@@ -23,7 +29,7 @@ function table(target) {
 }
 
 function closestMissing(target) {
-  const lists = within({ ...target, section: null }, widgets.table.root).map(root => missingHeadings(root, target))
+  const lists = tableRoots({ ...target, section: null }).map(root => missingHeadings(root, target))
   return lists.sort((one, other) => one.length - other.length)[0]?.join('、') ?? null
 }
 
@@ -34,10 +40,10 @@ function headings(root) {
   const taken = rows.map(() => [])
   rows.forEach((row, level) => {
     let column = 0
-    for (const cell of row.cells) {
+    for (const cell of row.cells ?? row.children) {
       while (taken[level][column]) column++
-      for (let down = 0; down < cell.rowSpan && level + down < rows.length; down++) {
-        for (let right = 0; right < cell.colSpan; right++) {
+      for (let down = 0; down < (cell.rowSpan ?? 1) && level + down < rows.length; down++) {
+        for (let right = 0; right < (cell.colSpan ?? 1); right++) {
           taken[level + down][column + right] = true
           if (level + down === rows.length - 1) names[column + right] = words(cell)
         }
@@ -47,11 +53,34 @@ function headings(root) {
   return names
 }
 
+/** Cells by column: one that spans rows or columns stands in each of them. Virtual tables are made of divs, whose cells span nothing. */
+function grid(rows) {
+  const held = []
+  return rows.map(row => {
+    const line = []
+    const fromAbove = () => {
+      while (held[line.length]?.rows > 0) {
+        held[line.length].rows--
+        line.push(held[line.length].cell)
+      }
+    }
+    for (const cell of row.cells ?? row.children) {
+      fromAbove()
+      for (let right = 0; right < (cell.colSpan ?? 1); right++) {
+        held[line.length] = { cell, rows: (cell.rowSpan ?? 1) - 1 }
+        line.push(cell)
+      }
+    }
+    fromAbove()
+    return line
+  })
+}
+
 /** Column key → text of every row that is drawn. */
 function rowsOf(root, target) {
   const names = headings(root)
   const columns = Object.entries(target.columns).map(([key, heading]) => [key, names.findIndex(name => same(name, heading))])
-  return widgets.table.rows(root).map(row => Object.fromEntries(columns.map(([key, index]) => [key, words(row.cells[index])])))
+  return grid(widgets.table.rows(root)).map(cells => Object.fromEntries(columns.map(([key, index]) => [key, words(cells[index])])))
 }
 
 /** A virtual table draws some twenty rows of many: the rest comes into the document while it scrolls. */
@@ -63,20 +92,33 @@ async function allRows(root, target) {
   const identity = row => target.rowKey ? row[target.rowKey] : JSON.stringify(row)
   const found = new Map()
   for (let top = 0; top < box.scrollHeight; top += Math.max(40, box.clientHeight / 2)) {
-    box.scrollTop = top
-    await change()
+    await scrollTo(box, top, () => widgets.table.rows(root))
     rowsOf(root, target).forEach(row => found.set(identity(row), row))
   }
   box.scrollTop = 0
   return [...found.values()]
 }
 
+/** The rows of a tree table that are folded away. */
+async function unfold(root, target) {
+  const folded = () => widgets.table.shut ? allShown(root, widgets.table.shut).filter(opener => opener.closest(widgets.table.root) === root) : []
+  for (let turn = 0; turn < 5000; turn++) {
+    const [opener] = folded()
+    if (!opener) return
+    const label = words(opener.closest('tr'))
+    await press(opener, target)
+    if (!await until(() => !folded().includes(opener), settings.patience)) stop({ kind: 'notRead', target: target.name, wanted: label, seen: [] })
+  }
+  stop({ kind: 'notRead', target: target.name, wanted: null, seen: [] })
+}
+
 async function readTable(root, target) {
+  await unfold(root, target)
   const rows = await allRows(root, target)
   const bar = pager(root)
   return {
     kind: 'ok', rows, total: bar ? totalText(bar) : null, page: bar ? Number(words(bar.querySelector(widgets.pager.active))) || null : null,
-    more: bar ? canGo(bar, widgets.pager.next) : false, size: bar ? pageSize(bar) : null
+    more: bar ? canGoOn(bar) : false, size: bar ? pageSize(bar) : null
   }
 }
 
@@ -85,12 +127,12 @@ async function rowCopies(target, key) {
   const root = await table(target)
   await ready(root, target)
   const column = headings(root).findIndex(name => same(name, target.columns[target.rowKey]))
-  const keyOf = row => words(row.cells[column])
-  const matching = () => widgets.table.rows(root).flatMap((row, index) => sameKey(keyOf(row), key) ? [index] : [])
+  const keysNow = () => grid(widgets.table.rows(root)).map(cells => words(cells[column]))
+  const matching = () => keysNow().flatMap((shows, index) => sameKey(shows, key) ? [index] : [])
   const found = await until(() => matching().length === 1 ? matching() : null, settings.patience)
   if (!found) {
     const kind = matching().length ? 'ambiguousRow' : 'missingRow'
-    return stop({ kind, target: target.name, wanted: key, seen: distinct(widgets.table.rows(root).map(keyOf)) })
+    return stop({ kind, target: target.name, wanted: key, seen: distinct(keysNow()) })
   }
   const [index] = found
   // Frameworks use the elements of a row again for another row when the list moves.
@@ -101,7 +143,7 @@ async function rowCopies(target, key) {
 /** The action of a row in the copy that a person sees. */
 async function actionIn(target, key, action) {
   const { copies, isStill } = await rowCopies(target, key)
-  const trigger = await one(() => buttons(action, copies), { name: action.name, candidates: () => copies.flatMap(row => all(row, pressable)).map(words) })
+  const trigger = await one(() => buttons(action, copies), { name: action.name, candidates: () => copies.flatMap(row => all(row, `${pressable}, ${widgets.pressable}`)).map(caption) })
   return { trigger, isStill }
 }
 

@@ -2,7 +2,10 @@
 
 /** Ant Design writes 查 询 where a person reads 查询; labels end in a colon or begin with the asterisk of a required field. */
 const squeeze = text => (text ?? '').replace(/[\s\u00a0\u200b\ufeff]+/g, '')
-const bare = text => squeeze(text).replace(/^[*＊]+/, '').replace(/[：:*＊]+$/, '')
+const trimmed = text => squeeze(text).replace(/^[*＊]+/, '').replace(/[：:*＊]+$/, '')
+/** Who types Chinese types （ and Ａ where the next one types ( and A. */
+const narrow = text => text.replace(/[！-～]/g, wide => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+const bare = text => narrow(trimmed(text))
 const same = (one, other) => bare(one) === bare(other)
 
 /** Text of an element on one line. textContent, not innerText: fixed columns hide the copies that we read. */
@@ -17,11 +20,11 @@ function staying(element) {
 }
 
 /** Lists append marks such as 超延 to an identifier, and may do so between two looks at the same row. */
-const identifier = text => squeeze(text).replace(/[^0-9A-Za-z]+$/, '')
+const identifier = text => narrow(squeeze(text)).replace(/[^0-9A-Za-z]+$/, '')
 function sameKey(cell, key) {
-  if (squeeze(cell) === squeeze(key)) return true
+  if (narrow(squeeze(cell)) === narrow(squeeze(key))) return true
   return identifier(key).length >= 6 && identifier(cell) === identifier(key)
 }
 
 /** At most twelve different texts, for the person who has to mend a profile. */
-const distinct = texts => [...new Set(texts.map(text => bare(text).slice(0, 40)).filter(Boolean))].slice(0, 12)
+const distinct = texts => [...new Set(texts.map(text => trimmed(text).slice(0, 40)).filter(Boolean))].slice(0, 12)

@@ -4,8 +4,8 @@
 async function tickRows(target, keys) {
   const root = await table(target)
   await ready(root, target)
-  const wanted = new Set(keys.map(squeeze))
-  const keysNow = () => rowsOf(root, { columns: { key: target.columns[target.rowKey] } }).map(row => squeeze(row.key))
+  const wanted = new Set(keys.map(key => narrow(squeeze(key))))
+  const keysNow = () => rowsOf(root, { columns: { key: target.columns[target.rowKey] } }).map(row => narrow(squeeze(row.key)))
   const all = await until(() => {
     const now = keysNow()
     return [...wanted].every(one => now.filter(key => key === one).length === 1) ? now : null

@@ -76,8 +76,7 @@ async function scan(root) {
   if (!box) return nodesOf(root) ?? []
   const found = new Map()
   for (let top = 0; top < box.scrollHeight; top += Math.max(24, box.clientHeight - 48)) {
-    box.scrollTop = top
-    await change()
+    await scrollTo(box, top, () => nodesOf(root)?.map(node => node.element) ?? [])
     for (const node of nodesOf(root) ?? []) found.set(node.y, node)
   }
   return [...found.values()].sort((one, other) => one.y - other.y)

@@ -43,6 +43,7 @@ const verbs = {
     if (answered.kind === 'ok') await cover(secrets)
     return answered
   },
+  hearOut: ({ ms }) => answer(listen(), null, ms),
   submit: ({ action, by, ms }) => submit(action, by, ms),
   texts: async ({ fields: targets, dialog: title }) => {
     if (title) await dialog({ name: targets[0]?.name ?? title, label: title })
@@ -61,6 +62,7 @@ const verbs = {
   change: async () => {
     await change()
   },
+  hasMenu: ({ path }) => ({ kind: 'ok', landed: hasMenu(path) }),
   menu: ({ path, search, page }) => openMenu(path, search, { name: page }),
   post: ({ opener, wanted }) => switchPost(opener, wanted),
   door: ({ door, ms }) => doorState(door, ms),

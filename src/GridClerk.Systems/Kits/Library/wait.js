@@ -60,7 +60,7 @@ async function one(find, what, ms = settings.patience) {
 /** Where an element stands, in words: its section and text. */
 function place(element) {
   const section = sections(document).find(part => part.root.contains(element))
-  return (section ? bare(section.title) + ' / ' : '') + (words(element).slice(0, 40) || element.placeholder || element.tagName.toLowerCase())
+  return (section ? trimmed(section.title) + ' / ' : '') + (words(element).slice(0, 40) || element.placeholder || element.tagName.toLowerCase())
 }
 
 /** Finite animations only: a spinner never ends. */

@@ -22,3 +22,8 @@ export async function findCustomers(text) {
   await new Promise(resolve => setTimeout(resolve, 250))
   return text ? [1, 2, 3].map(n => `${text}用户${n}`) : []
 }
+
+export const phases = ['A相电流', 'B相电流', 'C相电流']
+
+/** So many that a list draws only those in sight. Some are written in full-width forms, as people type them. */
+export const areas = ['（城东）１号台区', ...Array.from({ length: 2000 }, (_, index) => `${index + 1}号公变台区`)]
