@@ -1,26 +1,41 @@
 using System.Text.Json;
 using GridClerk.Systems.Kits;
+using GridClerk.Systems.Profiles;
 using Microsoft.Playwright;
 
 namespace GridClerk.Systems.Browser;
 
 /// <summary>One frame with the kit's library in it. Each verb is one round trip.</summary>
+/// <param name="dialogs">What the browser's own boxes say meanwhile.</param>
 /// <param name="onNotice">Hears what a notice said that was pressed away.</param>
-internal sealed class KitFrame(IFrame frame, Kit kit, KitSettings settings, TimeProvider time, string where, Action<string> onNotice)
+internal sealed class KitFrame(
+    IFrame frame, Kit kit, KitSettings settings, TimeProvider time, SystemProfile profile, NativeDialogs dialogs, Action<string> onNotice)
 {
+    /// <summary>On the way to a page an alert is a notice, as others are.</summary>
+    private static readonly HashSet<string> OnTheWay = ["landed", "hasMenu", "menu", "tab", "change", "door", "enter", "goOn", "captcha", "seen", "post"];
+
+    /// <summary>What is said around a write is judged by whoever submits.</summary>
+    private static readonly HashSet<string> Submitting = ["ask", "submit", "hearOut"];
+
     private IJSHandle? library;
 
     public IFrame Frame => frame;
 
     /// <summary>For faults: system and page.</summary>
-    public string Where { get; set; } = where;
+    public string Where { get; set; } = profile.Title;
 
     /// <param name="atMost">Longest time the verb itself may take; a page that has not answered some seconds later is frozen.</param>
     public async Task<KitAnswer> RunAsync(string verb, object arguments, TimeSpan atMost, CancellationToken ct)
     {
         try
         {
-            return await AskAsync(verb, JsonSerializer.Serialize(arguments, KitJson.Options), atMost, ct);
+            var answer = await AskAsync(verb, JsonSerializer.Serialize(arguments, KitJson.Options), atMost, ct);
+            if (!Submitting.Contains(verb))
+            {
+                Hear(verb);
+            }
+
+            return answer;
         }
         catch (Exception e) when (PlaywrightFaults.IsOne(e) && !(e is PlaywrightException && IsDefect(e)))
         {
@@ -47,6 +62,29 @@ internal sealed class KitFrame(IFrame frame, Kit kit, KitSettings settings, Time
         }
 
         return told;
+    }
+
+    private void Hear(string verb)
+    {
+        foreach (var said in dialogs.Take())
+        {
+            if (said.Refused)
+            {
+                throw NativeFaults.Unexpected(said, Where);
+            }
+
+            if (NativeFaults.IsSignedOut(said, profile))
+            {
+                throw NativeFaults.SignedOut(said, Where);
+            }
+
+            if (!OnTheWay.Contains(verb))
+            {
+                throw NativeFaults.Said(said, Where);
+            }
+
+            onNotice(said.Text);
+        }
     }
 
     /// <summary>An error of the library itself is ours, not the page's: it must not look like an outage.</summary>

@@ -16,11 +16,12 @@ internal sealed class PageFinder(SystemWindow window, SystemProfile profile, Bro
             : await FindAsync(page, ct) ?? await GoAsync(page, ct);
         found.Where = Place(page);
         known[page.Name] = found;
+        window.WorkIn(found.Frame);
         return found;
     }
 
     private KitFrame? Known(PageProfile page) =>
-        known.TryGetValue(page.Name, out var last) && window.Page.Frames.Contains(last.Frame) ? window.FrameOf(last.Frame) : null;
+        known.TryGetValue(page.Name, out var last) && window.Frames.Contains(last.Frame) ? window.FrameOf(last.Frame) : null;
 
     private string Place(PageProfile page) => $"{profile.Title} {page.Title}";
 
@@ -30,7 +31,7 @@ internal sealed class PageFinder(SystemWindow window, SystemProfile profile, Bro
         if (page.Menu.Count > 0)
         {
             var search = profile.SignIn.MenuSearch?.Label;
-            var answer = await window.MainFrame.RunAsync("menu", new { path = page.Menu, search, page = page.Name }, options.LoadTimeout, ct);
+            var answer = await (await MenuFrameAsync(page, ct)).RunAsync("menu", new { path = page.Menu, search, page = page.Name }, options.LoadTimeout, ct);
             answer.OrThrow(Place(page), what);
         }
 
@@ -39,6 +40,22 @@ internal sealed class PageFinder(SystemWindow window, SystemProfile profile, Bro
             $"打开“{what.Label}”后没有看到页面标志：{string.Join('、', page.Landmarks)}",
             "请对照页面核对菜单和页面标志的配置；若页面已改版，请修改配置后重新启动",
             $"{Place(page)}，{page.Line}"));
+    }
+
+    /// <summary>The portal's own document has the menu, or one of the frames that it is made of.</summary>
+    private async Task<KitFrame> MenuFrameAsync(PageProfile page, CancellationToken ct)
+    {
+        var frames = window.MainFrame.Frame.Page.Frames;
+        foreach (var frame in frames.Count > 1 ? frames : [])
+        {
+            var candidate = window.FrameOf(frame);
+            if (await TryAsync(candidate, "hasMenu", new { path = page.Menu }, ct) is { Landed: true })
+            {
+                return candidate;
+            }
+        }
+
+        return window.MainFrame;
     }
 
     /// <summary>Frames come up one inside the other, and a tab inside them may have to be chosen.</summary>
@@ -63,7 +80,7 @@ internal sealed class PageFinder(SystemWindow window, SystemProfile profile, Bro
             }
 
             // The innermost frame sees its own document and those around it change.
-            await TryAsync(window.FrameOf(window.Page.Frames[^1]), "change", new { }, ct);
+            await TryAsync(window.FrameOf(window.Frames[^1]), "change", new { }, ct);
         }
         while (time.GetElapsedTime(started) < options.LoadTimeout);
         return null;
@@ -72,7 +89,7 @@ internal sealed class PageFinder(SystemWindow window, SystemProfile profile, Bro
     private async Task<KitFrame?> FindAsync(PageProfile page, CancellationToken ct)
     {
         var found = new List<KitFrame>();
-        foreach (var frame in window.Page.Frames)
+        foreach (var frame in window.Frames)
         {
             var candidate = window.FrameOf(frame);
             if (await ShowsAsync(candidate, page, ct))
@@ -90,7 +107,7 @@ internal sealed class PageFinder(SystemWindow window, SystemProfile profile, Bro
 
     private async Task PressTabAsync(string tab, CancellationToken ct)
     {
-        foreach (var frame in window.Page.Frames)
+        foreach (var frame in window.Frames)
         {
             if ((await TryAsync(window.FrameOf(frame), "tab", new { label = tab }, ct)) is { Pressed: true })
             {

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using GridClerk.Core.Faults;
 using GridClerk.Systems.Kits;
 using GridClerk.Systems.Profiles;
@@ -6,7 +5,7 @@ using GridClerk.Systems.Profiles;
 namespace GridClerk.Systems.Browser;
 
 /// <summary>The press that changes something. Everything that could go wrong is asked before it; after it only the answer is read.</summary>
-internal sealed partial class Submission(BrowserSession session, PageProfile page, KitFrame frame, PageEvidence evidence)
+internal sealed class Submission(BrowserSession session, PageProfile page, KitFrame frame, PageEvidence evidence)
 {
     /// <summary>How long a page may take to show its message once the server has answered with an error.</summary>
     private static readonly TimeSpan ErrorMessage = TimeSpan.FromSeconds(3);
@@ -17,13 +16,30 @@ internal sealed partial class Submission(BrowserSession session, PageProfile pag
         TableTarget? table, string? key, ButtonTarget action, IReadOnlyDictionary<string, string> values, CancellationToken ct)
     {
         var texts = action.Write ?? throw new InvalidOperationException($"{action.Line} has no write texts: it is not a press that changes something.");
-        var asked = await AskAsync(table, key, action, texts, values, ct);
-        await evidence.RecordCoveredAsync("提交前", ct);
+        await using var question = new NativeQuestion(session.Window.Dialogs, frame);
+        // What a box said earlier is no answer to this press.
+        if (session.Window.Dialogs.Take() is [var earlier, ..])
+        {
+            throw NativeFaults.Said(earlier, Place);
+        }
+
+        var asked = await AskAsync(table, key, action, texts, values, question, ct);
+        if (question.IsOpen)
+        {
+            await evidence.RecordTextAsync([new Dictionary<string, string>(StringComparer.Ordinal) { ["确认框"] = Masking.Text(question.Text)! }], ct);
+        }
+        else
+        {
+            await evidence.RecordCoveredAsync("提交前", ct);
+        }
+
         ct.ThrowIfCancellationRequested();
         var since = session.Window.Traffic.Now();
         var pressBy = await session.Recorder.SubmittingAsync(ct);
         // From here on nothing is called off: whoever pressed wants to know what became of it.
-        var answer = await PressAsync(action, pressBy, since);
+        var answer = question.IsOpen
+            ? await question.AcceptAsync(pressBy, session.Profile.WriteTimeout, session.Time)
+            : await PressAsync(question, action, pressBy, since);
         await PictureAfterAsync();
         return Judge(answer, action, texts, since, asked);
     }
@@ -43,20 +59,28 @@ internal sealed partial class Submission(BrowserSession session, PageProfile pag
 
     /// <summary>Opens the confirm dialog and proves what it is about. Nothing has been submitted when this throws.</summary>
     private async Task<KitAnswer> AskAsync(
-        TableTarget? table, string? key, ButtonTarget action, WriteTexts texts, IReadOnlyDictionary<string, string> values, CancellationToken ct)
+        TableTarget? table, string? key, ButtonTarget action, WriteTexts texts, IReadOnlyDictionary<string, string> values, NativeQuestion question,
+        CancellationToken ct)
     {
         await session.Window.Traffic.IsQuietAsync(session.Options.WidgetTimeout, ct);
         var since = session.Window.Traffic.Now();
-        var said = texts.Confirm is null ? null : Filled(texts.Confirm, values);
+        var said = texts.Confirm is null ? null : new ConfirmText(texts.Confirm, values);
         var arguments = new
         {
             table = table is null ? null : KitTargets.Of(table),
             key,
             action = KitTargets.Of(action),
-            confirm = texts.Confirm is null ? null : new { text = Pattern(said!), said, button = texts.ConfirmButton },
+            confirm = said is null ? null : new { text = said.Pattern, said = said.Text, button = texts.ConfirmButton },
             secrets = evidence.Secrets,
         };
-        var answer = await frame.RunAsync("ask", arguments, session.Options.WidgetTimeout * 3, ct);
+        var answer = await question.AskAsync(() => frame.RunAsync("ask", arguments, session.Options.WidgetTimeout * 3, ct));
+        if (answer is null)
+        {
+            return said!.Fits(question.Text) ? new KitAnswer("ok", Text: question.Text) : throw OtherQuestion(question, said, action);
+        }
+
+        var boxes = question.Said();
+        answer = boxes.Heard!.Count > 0 ? boxes : answer;
         if (answer.Kind == "noDialog" && (since.Failed || !await session.Window.Traffic.IsQuietAsync(TimeSpan.Zero, ct)))
         {
             throw Open("system.no-answer", "系统没有给出确认框，未提交", null, action);
@@ -67,15 +91,21 @@ internal sealed partial class Submission(BrowserSession session, PageProfile pag
     }
 
     /// <param name="pressBy">Asked of the page's clock, which is the machine's: this program may be paused on the way there.</param>
-    private async Task<KitAnswer> PressAsync(ButtonTarget action, DateTimeOffset pressBy, Traffic.Mark since)
+    private async Task<KitAnswer> PressAsync(NativeQuestion question, ButtonTarget action, DateTimeOffset pressBy, Traffic.Mark since)
     {
         var bound = session.Profile.WriteTimeout;
         var arguments = new { action = KitTargets.Of(action), by = pressBy.ToUnixTimeMilliseconds(), ms = bound.TotalMilliseconds };
         var pressed = frame.RunAsync("submit", arguments, bound, CancellationToken.None);
         using var over = new CancellationTokenSource();
         var failed = since.FailedAsync(bound, over.Token);
-        var first = await Task.WhenAny(pressed, failed);
+        var spoken = session.Window.Dialogs.SpokenAsync();
+        var first = await Task.WhenAny(pressed, failed, spoken);
         await over.CancelAsync();
+        if (first == spoken)
+        {
+            return question.Said();
+        }
+
         if (first == pressed || !await failed)
         {
             return await pressed;
@@ -137,6 +167,10 @@ internal sealed partial class Submission(BrowserSession session, PageProfile pag
                 Where(action), Masking.Text(said)));
     }
 
+    private PageChangedException OtherQuestion(NativeQuestion question, ConfirmText said, ButtonTarget action) => new(new Fault(
+        "page.other-confirm", $"“{action.Label}”的确认框文字不符，已按“取消”回答，未提交；应为“{Masking.Text(said.Text)}”",
+        "请对照页面核对该处的配置；若页面已改版，请修改配置后重新启动", Where(action), Masking.Text(question.Text)));
+
     private WriteRefusedException Refused(string said, ButtonTarget action) => new(new Fault(
         "write.refused", $"系统拒绝了“{action.Label}”", "请按系统提示处理", Where(action), Masking.Text(said)));
 
@@ -149,20 +183,4 @@ internal sealed partial class Submission(BrowserSession session, PageProfile pag
         texts.Any(text => Bare(said).Contains(Bare(text), StringComparison.Ordinal));
 
     private static string Bare(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
-
-    /// <summary>The dialog's text with its values; a name without value stays, and matches anything.</summary>
-    private static string Filled(string template, IReadOnlyDictionary<string, string> values) =>
-        Placeholder().Replace(template, match => values.GetValueOrDefault(match.Groups[1].Value, match.Value));
-
-    private static string Pattern(string said) =>
-        string.Join(".+", Placeholder().Split(Bare(said)).Where((_, index) => index % 2 == 0).Select(ForScript));
-
-    /// <summary>Escaped for the page's regular expressions.</summary>
-    private static string ForScript(string text) => Special().Replace(text, @"\$0");
-
-    [GeneratedRegex(@"\{([\w-]+)\}")]
-    private static partial Regex Placeholder();
-
-    [GeneratedRegex(@"[.*+?^${}()|\[\]\\/]")]
-    private static partial Regex Special();
 }

@@ -14,24 +14,28 @@ internal sealed class SystemWindow
     private readonly SystemProfile profile;
     private readonly BrowserHost host;
     private readonly KitSettings settings;
+    private readonly OpenWindows windows;
     private bool crashed;
 
     private SystemWindow(BrowserHost host, BrowserLease lease, IPage page, SystemProfile profile)
     {
-        (this.host, this.profile, Lease, Page) = (host, profile, lease, page);
+        (this.host, this.profile, Lease) = (host, profile, lease);
         OpenedAt = host.Time.GetUtcNow();
-        Traffic = new Traffic(page, host.Time);
+        Traffic = new Traffic(page.Context, host.Time);
         settings = new KitSettings(
             host.Options.WidgetTimeout.TotalMilliseconds, profile.QueryTimeout.TotalMilliseconds, host.Options.LoadTimeout.TotalMilliseconds,
             profile.SignIn.Expired, [.. profile.Announcements.Select(notice => notice.Button)]);
-        page.FrameDetached += (_, frame) => Forget(frame);
-        page.FrameNavigated += (_, frame) => Forget(frame);
-        page.Crash += (_, _) => crashed = true;
+        windows = new OpenWindows(page, Watch, Traffic.Closed);
     }
 
     public BrowserLease Lease { get; }
 
-    public IPage Page { get; }
+    /// <summary>The window that is worked in: the first one, or one that a script of the system opened.</summary>
+    public IPage Page => windows.Front;
+
+    public IReadOnlyList<IFrame> Frames => windows.Frames;
+
+    public NativeDialogs Dialogs { get; } = new();
 
     public Traffic Traffic { get; }
 
@@ -46,7 +50,7 @@ internal sealed class SystemWindow
     /// <summary>Signed in by filling in the door, not by a kept sign-in: what a system says at signing in has been said now.</summary>
     public bool IsFresh { get; set; }
 
-    public bool IsAlive => Lease.Browser.IsAlive && !Page.IsClosed && !crashed;
+    public bool IsAlive => Lease.Browser.IsAlive && !windows.First.IsClosed && !crashed;
 
     public bool IsWorn =>
         PagesOpened >= host.Options.PagesPerContext || host.Time.GetUtcNow() - OpenedAt >= host.Options.ContextLifetime;
@@ -95,17 +99,21 @@ internal sealed class SystemWindow
         return taken;
     }
 
-    public KitFrame MainFrame => FrameOf(Page.MainFrame);
+    /// <summary>The system's portal, whatever window is worked in.</summary>
+    public KitFrame MainFrame => FrameOf(windows.First.MainFrame);
+
+    /// <summary>Brings the window to the front that a frame lies in; pictures are taken of that one.</summary>
+    public void WorkIn(IFrame frame) => windows.WorkIn(frame.Page);
 
     public KitFrame FrameOf(IFrame frame) =>
-        frames.GetOrAdd(frame, one => new KitFrame(one, Kit.Named(profile.Kit), settings, host.Time, profile.Title, notices.Enqueue));
+        frames.GetOrAdd(frame, one => new KitFrame(one, Kit.Named(profile.Kit), settings, host.Time, profile, Dialogs, notices.Enqueue));
 
     public async Task GotoAsync(Uri address, CancellationToken ct)
     {
         try
         {
             BrowserMetrics.RoundTrips.Add(1);
-            var response = await Page.GotoAsync(address.ToString(), new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded })
+            var response = await windows.First.GotoAsync(address.ToString(), new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded })
                 .WaitAsync(host.Options.LoadTimeout, host.Time, ct);
             if (response is { Status: >= 500 })
             {
@@ -162,6 +170,14 @@ internal sealed class SystemWindow
             await devtools.SendAsync("Animation.enable");
             await devtools.SendAsync("Animation.setPlaybackRate", new Dictionary<string, object>(StringComparer.Ordinal) { ["playbackRate"] = speed });
         }
+    }
+
+    private void Watch(IPage page)
+    {
+        Dialogs.Watch(page);
+        page.FrameDetached += (_, frame) => Forget(frame);
+        page.FrameNavigated += (_, frame) => Forget(frame);
+        page.Crash += (_, _) => crashed = true;
     }
 
     /// <summary>Another document: the library in it is gone.</summary>

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace GridClerk.Systems.Browser;
 
 /// <summary>
-/// Knows which background requests (xhr, fetch) of a page are under way and how they ended, never what they carried. A query
+/// Knows which background requests (xhr, fetch) of a sign-in's windows are under way and how they ended, never what they carried. A query
 /// has ended when the requests that began after its press have.
 /// </summary>
 internal sealed class Traffic
@@ -16,13 +16,14 @@ internal sealed class Traffic
     private bool anyFailed;
     private TaskCompletionSource changed = NewSignal();
 
-    public Traffic(IPage page, TimeProvider time)
+    /// <param name="context">All windows of a sign-in: what one asks for may be shown in another.</param>
+    public Traffic(IBrowserContext context, TimeProvider time)
     {
         this.time = time;
-        page.Request += (_, request) => Begin(request);
-        page.RequestFinished += (_, request) => End(request, failed: false);
-        page.RequestFailed += (_, request) => End(request, failed: !IsAborted(request));
-        page.Response += (_, response) => Answered(response);
+        context.Request += (_, request) => Begin(request);
+        context.RequestFinished += (_, request) => End(request, failed: false);
+        context.RequestFailed += (_, request) => End(request, failed: !IsAborted(request));
+        context.Response += (_, response) => Answered(response);
     }
 
     /// <summary>Whether what the page shows may lack something: a request failed since the window was opened, or is still under way.</summary>
@@ -49,6 +50,15 @@ internal sealed class Traffic
 
     /// <summary>Waits until nothing is under way. False if that does not come within the bound.</summary>
     public Task<bool> IsQuietAsync(TimeSpan bound, CancellationToken ct) => UntilAsync(() => pending.Count == 0, bound, ct);
+
+    /// <summary>A window is gone, and what it waited for with it.</summary>
+    public void Closed(IPage page) => Change(() =>
+    {
+        foreach (var request in pending.Keys.Where(request => request.Frame.Page == page).ToList())
+        {
+            pending.Remove(request);
+        }
+    });
 
     private void Begin(IRequest request)
     {

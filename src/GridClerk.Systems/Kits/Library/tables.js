@@ -3,7 +3,7 @@
 /** Tables that have every heading the profile names. */
 function tables(target) {
   const roots = target.css ? within(target, target.css) : tableRoots(target)
-  return outermost(roots).filter(root => missingHeadings(root, target).length === 0)
+  return outermost(roots.filter(root => missingHeadings(root, target).length === 0))
 }
 
 /** Old pages make one table of two. */
