@@ -12,7 +12,7 @@ internal sealed class Kit
     private static readonly string[] Common =
     [
         "text", "seen", "wait", "input", "find", "choose", "trees", "offers", "dialogs", "tables", "pagers", "queries", "fillings", "ticks", "files", "submits",
-        "pictures", "portal", "signin", "verbs",
+        "pictures", "portal", "signin", "survey", "verbs",
     ];
 
     private static readonly Dictionary<string, Kit> All = new(StringComparer.Ordinal)

@@ -11,7 +11,8 @@ internal sealed record KitAnswer(
     string Kind, string? Target = null, string? Wanted = null, IReadOnlyList<string>? Seen = null, string? Text = null,
     IReadOnlyList<Dictionary<string, string>>? Rows = null, string? Total = null, int? Page = null, bool More = false, int? Size = null,
     bool Pressed = false, bool Landed = false, Dictionary<string, string>? Texts = null, IReadOnlyList<Heard>? Heard = null,
-    IReadOnlyList<string>? Options = null, IReadOnlyList<IReadOnlyList<string>>? Paths = null, DoorState? State = null, Box? Box = null, IReadOnlyList<string>? Notices = null);
+    IReadOnlyList<string>? Options = null, IReadOnlyList<IReadOnlyList<string>>? Paths = null, DoorState? State = null, Box? Box = null,
+    IReadOnlyList<ResolvedTarget>? Found = null, SurveyedPage? Survey = null, IReadOnlyList<SurveyedDialog>? Dialogs = null, IReadOnlyList<string>? Notices = null);
 
 /// <summary>A toast or dialog that appeared after a press.</summary>
 /// <param name="Failed">Drawn as an error or a warning.</param>
@@ -22,4 +23,4 @@ internal sealed record Heard(string Text, bool Failed);
 internal sealed record DoorState(string Name, string? Text = null, bool Captcha = false);
 
 /// <summary>A place in a frame, CSS pixels.</summary>
-internal sealed record Box(float X, float Y, float Width, float Height);
+public sealed record Box(float X, float Y, float Width, float Height);

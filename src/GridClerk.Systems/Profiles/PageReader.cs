@@ -16,11 +16,27 @@ internal static class PageReader
         {
             Title = map.Text("title"),
             Words = ProfileReader.ByName(map.Group("words"), e => Words(map, e)),
+            Later = Later(map),
             Waits = map.Group("waits").ToDictionary(e => e.Key, e => map.AsDuration(e.Value, $"waits.{e.Key}"), StringComparer.Ordinal),
         };
         map.NothingElse();
         return page;
     }
+
+    private static IReadOnlyList<string> Later(YamlReader map)
+    {
+        const string key = "later";
+        var later = map.OptionalTexts(key);
+        foreach (var unknown in later.Where(path => !IsTarget(map, path)))
+        {
+            map.Faults.Add(map.Node(key)!.Line, $"“{map.Path(key)}”写的“{unknown}”不是本页的条目，应为 fields.…、buttons.… 或 tables.…");
+        }
+
+        return later;
+    }
+
+    private static bool IsTarget(YamlReader map, string path) =>
+        path.Split('.') is [var group and ("fields" or "buttons" or "tables"), var name] && map.Group(group).Any(entry => entry.Key == name);
 
     private static TableTarget? Table(YamlReader page, YamlEntry entry)
     {

@@ -70,6 +70,9 @@ public sealed record PageProfile(
     /// <summary>Words of the site that the clerk chooses or reads (a status, an option, a result), by key.</summary>
     public IReadOnlyDictionary<string, WordsTarget> Words { get; init; } = new Dictionary<string, WordsTarget>(StringComparer.Ordinal);
 
+    /// <summary>What is only there once something was asked for (<c>fields.balance</c>, <c>tables.payments</c>): not missed before that.</summary>
+    public IReadOnlyList<string> Later { get; init; } = [];
+
     /// <summary>Bounds of waits that are this page's own, by key.</summary>
     public IReadOnlyDictionary<string, TimeSpan> Waits { get; init; } = new Dictionary<string, TimeSpan>(StringComparer.Ordinal);
 }

@@ -67,6 +67,10 @@ const verbs = {
   enter: ({ door, account, password, captcha }) => enterDoor(door, account, password, captcha),
   goOn: ({ door }) => continueDoor(door),
   captcha: ({ door }) => captchaPlace(door),
+  resolve: targets => resolve(targets),
+  survey: () => survey(),
+  menuPaths: () => menuPaths(),
+  fronts: () => fronts(),
   seen: ({ text }) => ({ kind: 'ok', landed: seenText(text) })
 }
 
