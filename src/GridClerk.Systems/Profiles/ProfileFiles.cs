@@ -3,7 +3,7 @@ using GridClerk.Core.Faults;
 
 namespace GridClerk.Systems.Profiles;
 
-/// <summary>Shipped profiles with a site's overrides (<c>profiles/&lt;system&gt;.yaml</c>) laid over them.</summary>
+/// <summary>Shipped profiles with a site's overrides (<c>profiles/&lt;system&gt;.yaml</c>) laid over them, and whole profiles of a site's own systems there.</summary>
 public static class ProfileFiles
 {
     /// <summary>Folder of overrides inside a site folder.</summary>
@@ -26,18 +26,20 @@ public static class ProfileFiles
         return reader.ReadToEnd();
     }
 
-    /// <summary>Loads and checks the profiles of these systems. Unknown files among the overrides are faults too.</summary>
+    /// <summary>Loads and checks the profiles of these systems. Files among the overrides that belong to none of them, nor to a shipped one, are faults too.</summary>
+    /// <param name="systems">Of one that is not shipped, the site folder holds the whole profile.</param>
     /// <param name="siteFolder">Null: the shipped profiles alone.</param>
     /// <exception cref="ConfigurationException">Names every fault with file and line.</exception>
     public static IReadOnlyDictionary<string, SystemProfile> Load(IEnumerable<string> systems, string? siteFolder)
     {
+        var wanted = systems.ToList();
         var faults = new ConfigurationFaults("profile.invalid", "系统配置（profile）");
-        var overrides = siteFolder is null ? new Dictionary<string, string>(StringComparer.Ordinal) : Overrides(siteFolder, faults);
+        var overrides = siteFolder is null ? new Dictionary<string, string>(StringComparer.Ordinal) : SiteFiles(siteFolder, wanted, faults);
         var profiles = new Dictionary<string, SystemProfile>(StringComparer.Ordinal);
-        foreach (var system in systems)
+        foreach (var system in wanted)
         {
             var site = overrides.TryGetValue(system, out var file) ? File.ReadAllText(file) : null;
-            if (Read(system, ShippedText(system), site, file, faults) is { } profile)
+            if (Read(system, Systems.Contains(system) ? ShippedText(system) : null, site, file, faults) is { } profile)
             {
                 profiles.Add(system, profile);
             }
@@ -48,12 +50,13 @@ public static class ProfileFiles
     }
 
     /// <summary>One profile from texts.</summary>
+    /// <param name="shipped">Null: the site's is the whole profile.</param>
     /// <param name="site">Override, or null.</param>
-    internal static SystemProfile? Read(string system, string shipped, string? site, string? siteFile, ConfigurationFaults faults)
+    internal static SystemProfile? Read(string system, string? shipped, string? site, string? siteFile, ConfigurationFaults faults)
     {
-        var root = YamlTree.Read(shipped, $"{system}.yaml（出厂配置）", faults);
+        var root = shipped is null ? null : YamlTree.Read(shipped, $"{system}.yaml（出厂配置）", faults);
         var change = site is null ? null : YamlTree.Read(site, siteFile!, faults);
-        if (root is null)
+        if (root is null && (shipped is not null || change is null))
         {
             return null;
         }
@@ -63,22 +66,24 @@ public static class ProfileFiles
             faults.Add(other.Line, $"文件名表示系统“{system}”，内容却写着“{named}”");
         }
 
-        return ProfileReader.Read(change is null ? root : ProfileMerge.Merge(root, change, faults), faults);
+        var whole = root is null ? change! : change is null ? root : ProfileMerge.Merge(root, change, faults);
+        return ProfileReader.Read(system, whole, faults);
     }
 
-    private static Dictionary<string, string> Overrides(string siteFolder, ConfigurationFaults faults)
+    private static Dictionary<string, string> SiteFiles(string siteFolder, IReadOnlyList<string> systems, ConfigurationFaults faults)
     {
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
+        var known = Systems.Union(systems).ToList();
         var folder = Path.Combine(siteFolder, Folder);
         foreach (var file in Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.y*ml") : [])
         {
-            if (Path.GetExtension(file) == ".yaml" && Systems.Contains(Path.GetFileNameWithoutExtension(file)))
+            if (Path.GetExtension(file) == ".yaml" && known.Contains(Path.GetFileNameWithoutExtension(file)))
             {
                 found.Add(Path.GetFileNameWithoutExtension(file), file);
             }
             else
             {
-                faults.Add(new(file, 1), $"没有这个系统，文件名应为：{string.Join('、', Systems.Select(s => $"{s}.yaml"))}");
+                faults.Add(new(file, 1), $"没有这个系统，文件名应为：{string.Join('、', known.Select(s => $"{s}.yaml"))}");
             }
         }
 
