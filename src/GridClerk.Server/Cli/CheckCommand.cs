@@ -31,11 +31,12 @@ internal static class CheckCommand
             var folder = DataFolder.Open(CommonOptions.DataFolder(parsed.GetValue(data)));
             var setup = SiteSetup.Load(Path.GetFullPath(parsed.GetValue(site) ?? Folders.SiteOf(folder.Path)));
             var name = KnownSystem(setup.Site, parsed.GetValue(system)!);
-            var who = parsed.GetValue(account) is { Length: > 0 } named ? [.. named] : AccountsOf(setup.Site, name);
+            var who = parsed.GetValue(account) is { Length: > 0 } named ? [.. named] : setup.Profiles[name].SignIn is null ? [SiteRobot.NoAccount] : AccountsOf(setup.Site, name);
             var report = await RunAsync(folder, setup, name, who, parsed.GetValue(page) ?? [], ct);
             var target = parsed.GetValue(output) ?? folder.In(Path.Combine("checks", $"{name}-{report.At.ToLocalTime():yyyyMMdd-HHmmss}"));
             var file = CheckPages.Write(report, Path.GetFullPath(target));
             CheckText.Write(report, file);
+            CheckFile.Write(CheckFile.LastOf(folder, name), report);
             CheckFile.Write(parsed.GetValue(json), report);
             return report.IsRight ? ExitCode.Handled : ExitCode.Failed;
         }));
@@ -46,13 +47,13 @@ internal static class CheckCommand
         DataFolder folder, SiteSetup setup, string system, IReadOnlyList<string> accounts, IReadOnlyList<string> pages, CancellationToken ct)
     {
         var vault = AccountVault.In(folder.Path);
-        FaultList.ThrowAll([.. accounts.Select(account => (Action)(() => vault.PasswordOf(system, account)))]);
+        FaultList.ThrowAll([.. accounts.Where(account => account != SiteRobot.NoAccount).Select(account => (Action)(() => vault.PasswordOf(system, account)))]);
         await using var browser = new BrowserHost(Bounds, TimeProvider.System, NullLogger<BrowserHost>.Instance);
         var check = new SystemCheck(browser, setup.Site, setup.Profiles, vault, new TerminalPrompt(folder, null), TimeProvider.System);
         return await check.RunAsync(system, accounts, pages, ct);
     }
 
-    private static string KnownSystem(Site site, string system) => site.Systems.ContainsKey(system)
+    public static string KnownSystem(Site site, string system) => site.Systems.ContainsKey(system)
         ? system
         : throw new ConfigurationException(new("system.unknown", $"站点 {site.Name} 中没有系统“{system}”", $"可用的系统：{string.Join('、', site.Systems.Keys)}"));
 

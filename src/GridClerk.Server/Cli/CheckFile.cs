@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using GridClerk.Core.Faults;
 using GridClerk.Server.Files;
+using GridClerk.Server.Storage;
 using GridClerk.Systems.Checks;
 
 namespace GridClerk.Server.Cli;
@@ -13,6 +15,27 @@ internal static class CheckFile
         if (file is not null)
         {
             WholeFile.Write(file, Encoding.UTF8.GetBytes(Text(report)));
+        }
+    }
+
+    /// <summary>Where the last check of a system is kept.</summary>
+    public static string LastOf(DataFolder folder, string system) => folder.In(Path.Combine("checks", $"{system}.json"));
+
+    /// <summary>What the last check is sure of: path → what it is called now.</summary>
+    /// <exception cref="ConfigurationException">There was none, or it cannot be read.</exception>
+    public static IReadOnlyDictionary<string, string> Offered(DataFolder folder, string system)
+    {
+        var file = LastOf(folder, system);
+        try
+        {
+            using var check = JsonDocument.Parse(File.ReadAllBytes(file));
+            return check.RootElement.GetProperty("pages").EnumerateArray().SelectMany(page => page.GetProperty("targets").EnumerateArray())
+                .Where(target => target.GetProperty("state").ValueEquals("moved"))
+                .ToDictionary(target => target.GetProperty("path").GetString()!, target => target.GetProperty("candidate").GetString()!, StringComparer.Ordinal);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException)
+        {
+            throw new ConfigurationException(new("accept.no-check", $"没有系统“{system}”的检查结果（{file}）", $"请先执行 gridclerk check {system}"), e);
         }
     }
 

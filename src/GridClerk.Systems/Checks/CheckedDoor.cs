@@ -21,6 +21,8 @@ internal sealed class CheckedDoor(
 
     private BrowserOptions Options => host.Options;
 
+    private SignInProfile At => profile.SignIn!;
+
     /// <exception cref="SignInRejectedException">Refused; not tried again.</exception>
     /// <exception cref="PageChangedException">It cannot be told where account and password belong.</exception>
     public async Task<EnteredSystem> EnterAsync()
@@ -29,6 +31,11 @@ internal sealed class CheckedDoor(
         try
         {
             await window.GotoAsync(address, ct);
+            if (profile.SignIn is null)
+            {
+                return new(window, profile, Checked());
+            }
+
             await LookAsync(window);
             await SubmitAsync(window);
             await NameSignedInAsync(window);
@@ -61,7 +68,7 @@ internal sealed class CheckedDoor(
     {
         var state = await new SignIn(window, profile, account, secrets, person, Options).LookAsync(ct);
         picture = await window.PictureAsync();
-        var at = profile.SignIn;
+        var at = At;
         var survey = await SurveyAsync(window);
         if (state.Name == "form")
         {
@@ -98,7 +105,7 @@ internal sealed class CheckedDoor(
             ?? survey.Buttons.Where(button => LikeWords.Likeness(at.Submit.Label, button.Label) > 0.3).MaxBy(button => LikeWords.Likeness(at.Submit.Label, button.Label))
             ?? (survey.Buttons.Count == 1 ? survey.Buttons[0] : throw NotRecognised(survey));
         Note("sign-in.submit", at.Submit, submit);
-        profile = profile with { SignIn = profile.SignIn with { Submit = at.Submit with { Label = submit.Label } } };
+        profile = profile with { SignIn = At with { Submit = at.Submit with { Label = submit.Label } } };
     }
 
     private async Task SubmitAsync(SystemWindow window)
@@ -127,7 +134,7 @@ internal sealed class CheckedDoor(
     /// <summary>Behind the door when no password is asked for any more; what tells it there may have another name.</summary>
     private async Task NameSignedInAsync(SystemWindow window)
     {
-        var at = profile.SignIn;
+        var at = At;
         var survey = await SurveyAsync(window);
         if (survey.Fields.Any(field => field.Kind == "password"))
         {
@@ -151,12 +158,12 @@ internal sealed class CheckedDoor(
             var switched = LikeWords.Bare(post.Switch.Label) == LikeWords.Bare(at.SignedIn.Label)
                 ? Judge(new("sign-in.post.switch", post.Switch.Label, null, wanted[0].At), post.Switch, Renamed(candidates, wanted[0].Path, "sign-in.post.switch"))
                 : post.Switch.Label;
-            profile = profile with { SignIn = profile.SignIn with { Post = post with { Switch = post.Switch with { Label = switched } } } };
+            profile = profile with { SignIn = At with { Post = post with { Switch = post.Switch with { Label = switched } } } };
         }
 
         if (at.MenuSearch is { } field)
         {
-            profile = profile with { SignIn = profile.SignIn with { MenuSearch = field with { Label = Judge(wanted[1], field, candidates) } } };
+            profile = profile with { SignIn = At with { MenuSearch = field with { Label = Judge(wanted[1], field, candidates) } } };
         }
     }
 
@@ -190,7 +197,7 @@ internal sealed class CheckedDoor(
 
     private PageChangedException NotRecognised(SurveyedPage seen) => new(new Fault(
         "sign-in.not-recognised", $"看不出账号和密码该填在哪里；看到的输入框：{Listed(seen.Fields)}；按钮：{Listed(seen.Buttons)}",
-        "请核对地址；若是登录页，请在配置的 sign-in 中写明", $"{profile.Title}，{profile.SignIn.Account.Line}"));
+        "请核对地址；若是登录页，请在配置的 sign-in 中写明", $"{profile.Title}，{At.Account.Line}"));
 
     private static string Listed(IEnumerable<SurveyedLabel> labels) => string.Join('、', labels.Select(one => one.Label).Take(8).DefaultIfEmpty("（无）"));
 }

@@ -118,7 +118,7 @@ internal sealed class PageInspection(SystemWindow window, SystemProfile profile,
     private async Task<Sight> TryTabsAsync(PageProfile page, string tab, Sight seen, List<Finding> findings, CancellationToken ct)
     {
         var others = profile.Pages.Values.Where(other => other.Tab is not null && other != page).Select(other => LikeWords.Bare(other.Tab!));
-        var portal = menu.Entries.Select(entry => LikeWords.Bare(entry[^1])).Append(LikeWords.Bare(profile.SignIn.SignedIn.Label));
+        var portal = menu.Entries.Select(entry => LikeWords.Bare(entry[^1])).Append(LikeWords.Bare(profile.SignIn?.SignedIn.Label ?? ""));
         var claimed = others.Concat(portal).ToHashSet(StringComparer.Ordinal);
         var free = seen.Tabs.Where(one => !claimed.Contains(LikeWords.Bare(one.Tab.Label)) && !Forbidden.Has(one.Tab.Label)).ToList();
         var (best, name) = (seen, free.FirstOrDefault(one => one.Tab.IsOn));

@@ -11,7 +11,7 @@ internal sealed class Kit
 {
     private static readonly string[] Common =
     [
-        "text", "seen", "wait", "input", "find", "choose", "trees", "offers", "dialogs", "tables", "pagers", "queries", "fillings", "ticks", "files", "submits",
+        "text", "seen", "wait", "input", "find", "choose", "trees", "offers", "kinds", "dialogs", "tables", "pagers", "queries", "fillings", "ticks", "files", "submits",
         "pictures", "portal", "signin", "survey", "verbs",
     ];
 

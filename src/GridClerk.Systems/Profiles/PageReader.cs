@@ -8,7 +8,7 @@ internal static class PageReader
     public static PageProfile Read(string system, YamlEntry entry, YamlReader map)
     {
         var page = new PageProfile(
-            system, entry.Key, entry.Line, map.Texts("menu"), map.OptionalText("tab"), map.Texts("landmarks"),
+            system, entry.Key, entry.Line, map.OptionalTexts("menu"), map.OptionalText("tab"), map.Texts("landmarks"),
             ProfileReader.ByName(map.Group("fields"), e => TargetReader.Field(map, "fields", e)),
             ProfileReader.ByName(map.Group("buttons"), e => TargetReader.Button(map, "buttons", e)),
             ProfileReader.ByName(map.Group("tables"), e => Table(map, e)),
@@ -47,14 +47,19 @@ internal static class PageReader
 
         var columns = ProfileReader.ByName(map.Group("columns"), e => TargetReader.Column(map, e));
         var rowKey = map.OptionalText("row-key");
-        if (columns.Count == 0)
+        if (columns.Count == 0 && map.Has("columns"))
         {
             page.Faults.Add(entry.Line, $"“{map.Path("columns")}”至少要有一列");
         }
 
-        if (rowKey is not null && !columns.ContainsKey(rowKey))
+        if (rowKey is not null && columns.Count > 0 && !columns.ContainsKey(rowKey))
         {
             page.Faults.Add(map.Node("row-key")!.Line, $"“{map.Path("row-key")}”写的“{rowKey}”不是本表 columns 中的列");
+        }
+
+        if (columns.Count == 0 && map.Node("actions") is { } actions)
+        {
+            page.Faults.Add(actions.Line, $"“{map.Path("actions")}”要在行里按按钮，表要写 columns 和 row-key");
         }
 
         var table = new TableTarget(

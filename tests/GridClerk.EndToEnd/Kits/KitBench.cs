@@ -29,7 +29,7 @@ internal sealed class KitBench : IAsyncDisposable
         var recorder = new Recorder();
         var framed = address.StartsWith("frame", StringComparison.Ordinal);
         var signedIn = framed ? "外层页面" : profile.Pages["kit"].Landmarks[0];
-        var system = profile with { SignIn = profile.SignIn with { SignedIn = new ButtonTarget("signed-in", signedIn, Line) } };
+        var system = profile with { SignIn = profile.SignIn! with { SignedIn = new ButtonTarget("signed-in", signedIn, Line) } };
         var folder = address.StartsWith('/') || address.Contains("://", StringComparison.Ordinal) ? address : $"/{library}/{address}";
         var session = new BrowserSession(
             browser, system, new Uri(pages.Address, folder), new AccountDoor("kit-pages", "tester", new NoSecrets()), new NoPasswordEnds(), new NoPerson(), recorder,

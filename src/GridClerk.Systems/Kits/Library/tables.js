@@ -3,8 +3,11 @@
 /** Tables that have every heading the profile names. */
 function tables(target) {
   const roots = target.css ? within(target, target.css) : within(target, widgets.table.root)
-  return outermost(roots).filter(root => missingHeadings(root, target).length === 0)
+  return outermost(roots).filter(root => isFree(target) ? headings(root).some(Boolean) : missingHeadings(root, target).length === 0)
 }
+
+/** A profile that names no columns takes all of them. */
+const isFree = target => !Object.keys(target.columns).length
 
 function missingHeadings(root, target) {
   const there = headings(root)
@@ -50,8 +53,20 @@ function headings(root) {
 /** Column key → text of every row that is drawn. */
 function rowsOf(root, target) {
   const names = headings(root)
-  const columns = Object.entries(target.columns).map(([key, heading]) => [key, names.findIndex(name => same(name, heading))])
+  const columns = isFree(target) ? ownColumns(names) : Object.entries(target.columns).map(([key, heading]) => [key, names.findIndex(name => same(name, heading))])
   return widgets.table.rows(root).map(row => Object.fromEntries(columns.map(([key, index]) => [key, words(row.cells[index])])))
+}
+
+/** Heading → its column; the second of two equal ones says so, and what has no heading (ticks, pictures) is left out. */
+function ownColumns(names) {
+  const found = new Map()
+  names.forEach((name, index) => {
+    if (!name) return
+    let key = name
+    for (let number = 2; found.has(key); number++) key = `${name} (${number})`
+    found.set(key, index)
+  })
+  return [...found]
 }
 
 /** A virtual table draws some twenty rows of many: the rest comes into the document while it scrolls. */
@@ -75,7 +90,7 @@ async function readTable(root, target) {
   const rows = await allRows(root, target)
   const bar = pager(root)
   return {
-    kind: 'ok', rows, total: bar ? totalText(bar) : null, page: bar ? Number(words(bar.querySelector(widgets.pager.active))) || null : null,
+    kind: 'ok', rows, headings: isFree(target) ? ownColumns(headings(root)).map(([key]) => key) : null, total: bar ? totalText(bar) : null, page: bar ? Number(words(bar.querySelector(widgets.pager.active))) || null : null,
     more: bar ? canGo(bar, widgets.pager.next) : false, size: bar ? pageSize(bar) : null
   }
 }
