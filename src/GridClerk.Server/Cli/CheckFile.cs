@@ -29,9 +29,7 @@ internal static class CheckFile
         try
         {
             using var check = JsonDocument.Parse(File.ReadAllBytes(file));
-            return check.RootElement.GetProperty("pages").EnumerateArray().SelectMany(page => page.GetProperty("targets").EnumerateArray())
-                .Where(target => target.GetProperty("state").ValueEquals("moved"))
-                .ToDictionary(target => target.GetProperty("path").GetString()!, target => target.GetProperty("candidate").GetString()!, StringComparer.Ordinal);
+            return check.RootElement.GetProperty("sure").EnumerateObject().ToDictionary(one => one.Name, one => one.Value.GetString()!, StringComparer.Ordinal);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException)
         {
@@ -45,6 +43,7 @@ internal static class CheckFile
             system = report.System,
             at = report.At,
             right = report.IsRight,
+            sure = report.Sure,
             pages = report.Pages.Select(page => new
             {
                 page = page.Name,

@@ -50,4 +50,11 @@ public sealed record PageCheck(string Name, string Title, IReadOnlyList<Finding>
 public sealed record CheckReport(string System, string Title, string? Account, DateTimeOffset At, IReadOnlyList<PageCheck> Pages)
 {
     public bool IsRight => Pages.All(page => page.IsRight);
+
+    /// <summary>What a person may accept as it is: path → what it is called now. Landmarks of a page only together: they replace each other as one list.</summary>
+    public IReadOnlyDictionary<string, string> Sure => Pages
+        .SelectMany(page => page.Findings.Where(finding => finding.State == FindingState.Moved && (!IsLandmark(finding) || !page.Findings.Any(other => IsLandmark(other) && other.State == FindingState.Gone))))
+        .ToDictionary(finding => finding.Path, finding => finding.Candidate!, StringComparer.Ordinal);
+
+    private static bool IsLandmark(Finding finding) => finding.Path.Contains(".landmarks.", StringComparison.Ordinal);
 }

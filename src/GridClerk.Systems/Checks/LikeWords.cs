@@ -75,5 +75,5 @@ internal static class LikeWords
 
     /// <summary>As a page's own finder compares: no white space, no colon, no asterisk of a required field; full-width letters as their narrow ones.</summary>
     internal static string Bare(string text) =>
-        string.Concat(text.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c))).Trim(':', '*').ToUpperInvariant();
+        string.Concat(text.Where(c => !char.IsWhiteSpace(c)).Select(c => c is >= '\uff01' and <= '\uff5e' ? (char)(c - 0xfee0) : c)).Trim(':', '*').ToUpperInvariant();
 }

@@ -32,7 +32,7 @@ public static class ProfileMends
         var changed = known ?? new YamlMap([], new(file, 1));
         foreach (var (path, name) in mends)
         {
-            changed = Put(changed, Place(profile, path, name, out var value), value);
+            changed = Put(changed, Place(profile, changed, path, name, out var value), value);
         }
 
         var text = $"# 由 gridclerk accept 写入，最后一次：{at.ToLocalTime():yyyy-MM-dd HH:mm} {by}。可以手工修改；自己的覆盖请写在上一级的 {profile.Name}.yaml\n{YamlWriter.Write(changed)}";
@@ -51,7 +51,7 @@ public static class ProfileMends
     }
 
     /// <summary>Where in a profile a finding's new name belongs, and in which form.</summary>
-    private static string[] Place(SystemProfile profile, string path, string name, out YamlNode value)
+    private static string[] Place(SystemProfile profile, YamlMap accepted, string path, string name, out YamlNode value)
     {
         var keys = path.Split('.');
         var line = new ProfileLine("", 1);
@@ -62,7 +62,8 @@ public static class ProfileMends
                 value = new YamlList([.. name.Split(MenuSeparator).Select(label => new YamlText(label, line))], line);
                 return keys;
             case ["pages", var page, "landmarks", var place] when profile.Pages.TryGetValue(page, out var known) && int.TryParse(place, out var at) && at < known.Landmarks.Count:
-                value = new YamlList([.. known.Landmarks.Select((landmark, index) => new YamlText(index == at ? name : landmark, line))], line);
+                var before = Find(accepted, keys.AsSpan(0, 3)) is YamlList list ? list.Items.Cast<YamlText>().Select(text => text.Value) : known.Landmarks;
+                value = new YamlList([.. before.Select((landmark, index) => new YamlText(index == at ? name : landmark, line))], line);
                 return keys[..3];
             case ["pages", var page, "tab"] when profile.Pages.ContainsKey(page):
             case ["announcements", _]:
@@ -78,6 +79,8 @@ public static class ProfileMends
                 throw new ConfigurationException(new("accept.no-target", $"{profile.Title} 的配置中没有“{path}”", "请用 gridclerk check 报告里写的位置"));
         }
     }
+
+    private static YamlNode? Find(YamlNode? node, ReadOnlySpan<string> path) => path.Length == 0 ? node : node is YamlMap map ? Find(map.Find(path[0])?.Value, path[1..]) : null;
 
     private static YamlMap Put(YamlMap map, ReadOnlySpan<string> path, YamlNode value)
     {
