@@ -20,11 +20,11 @@ internal sealed class CountDelivery(ReportDesk desk, CountAssetsSettings setting
             return Outcome.Done($"{result}；工作簿 {name}");
         }
 
-        var untold = await desk.MailAsync("specialist", settings.MailTo.All, await MailOfAsync(counted, result, new(name, path), ct), item, ct);
-        return untold.Count == 0
+        var unreached = await desk.MailAsync("specialist", settings.MailTo.All, await MailOfAsync(counted, result, new(name, path), ct), item, ct);
+        return unreached.Wait ?? (unreached.Untold.Count == 0
             ? Outcome.Done($"{result}；工作簿 {name}，已发邮件 {settings.MailTo.All.Count} 封")
             : Outcome.NeedsPerson(new(
-                "count-assets.mail-untold", $"{result}；但邮件没有全部送到：{string.Join('，', untold)}", "请核实收件人邮箱和邮件服务器，并把工作簿另行转交；程序不会再发"));
+                "count-assets.mail-untold", $"{result}；但邮件没有全部送到：{string.Join('，', unreached.Untold)}", "请核实收件人邮箱和邮件服务器，并把工作簿另行转交；程序不会再发")));
     }
 
     private async Task<Mail> MailOfAsync(CountedAssets counted, string result, MailFile workbook, CancellationToken ct)
