@@ -26,10 +26,15 @@ public sealed class CountAssetsRobotTests : IDisposable
     private readonly FakeTime time = new();
     private readonly NightDesk desk = new();
     private readonly InMemoryAssets assets;
+    private readonly InMemoryDedicatedCustomers dedicated;
     private bool goesDown;
     private CountAssetsSettings settings = new() { MailTo = new([Specialist]) };
 
-    public CountAssetsRobotTests() => assets = new(time);
+    public CountAssetsRobotTests()
+    {
+        assets = new(time);
+        dedicated = new(assets);
+    }
 
     public void Dispose() => desk.Dispose();
 
@@ -227,7 +232,7 @@ public sealed class CountAssetsRobotTests : IDisposable
         {
             desk.Mail.Record(recorder);
             (desk.Mail.IsDown, goesDown) = (goesDown, false);
-            return new BenchPlace(BoundScenario.Of(new CountAssetsScenario(assets, new CountDelivery(desk.Desk, settings, time), settings, time)), [desk.Mail]);
+            return new BenchPlace(BoundScenario.Of(new CountAssetsScenario(assets, dedicated, new CountDelivery(desk.Desk, settings, time), settings, time)), [desk.Mail]);
         },
         time);
 
