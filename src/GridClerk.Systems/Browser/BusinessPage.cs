@@ -150,9 +150,9 @@ public sealed class BusinessPage
         DoAsync("tickRows", new { table = KitTargets.Of(table), keys }, ct, table);
 
     /// <summary>Presses a button that hands out a file. The caller disposes the file once it is read.</summary>
-    /// <param name="later">What the system says where the file is made elsewhere.</param>
+    /// <param name="later">What the system says where the file is made elsewhere; null: it always comes at once.</param>
     /// <exception cref="SystemUnavailableException">The system refused, in its own words; or the file did not come in time or is too large.</exception>
-    public Task<Download> DownloadAsync(ButtonTarget button, WordsTarget later, TimeSpan atMost, CancellationToken ct) =>
+    public Task<Download> DownloadAsync(ButtonTarget button, WordsTarget? later, TimeSpan atMost, CancellationToken ct) =>
         session.GuardAsync(() => files.TakeAsync("askFile", new { button = KitTargets.Of(button) }, later, atMost, ct, button));
 
     /// <summary>The same for the action of the row (exactly one) whose key column shows <paramref name="key"/>; the file comes at once.</summary>
