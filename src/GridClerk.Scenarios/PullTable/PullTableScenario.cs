@@ -35,11 +35,16 @@ internal sealed class PullTableScenario(string id, ITablePages pages, ReportDesk
 
         // 2. Mail.
         var mail = new MailBody($"{data.Key} {filed.Page}", $"{result}。明细见附件。").ToMail($"{filed.Page} {data.Key}", new MailFile(filed.Name, filed.Path));
-        var untold = await desk.MailAsync("readers", settings.MailTo.All, mail, item, ct);
-        return untold.Count == 0
+        var unreached = await desk.MailAsync("readers", settings.MailTo.All, mail, item, ct);
+        if (unreached.Wait is { } later)
+        {
+            return later;
+        }
+
+        return unreached.Untold.Count == 0
             ? Outcome.Done($"{result}；工作簿 {filed.Name}，已发邮件 {settings.MailTo.All.Count} 封")
             : Outcome.NeedsPerson(new Fault(
-                "pull-table.mail-untold", $"{result}；但邮件没有全部送到：{string.Join('，', untold)}", "请核实收件人邮箱和邮件服务器，并把工作簿另行转交；程序不会再发"));
+                "pull-table.mail-untold", $"{result}；但邮件没有全部送到：{string.Join('，', unreached.Untold)}", "请核实收件人邮箱和邮件服务器，并把工作簿另行转交；程序不会再发"));
     }
 
     // What the shift leader reads.
