@@ -7,7 +7,7 @@ namespace GridClerk.Bench.Tables;
 /// <summary><c>gridclerk bench tables</c>: whole tables, beside a plain script.</summary>
 internal static class TablesCommand
 {
-    private static IReadOnlyList<TableCase> All => [new PagedTable()];
+    private static IReadOnlyList<TableCase> All => [new PagedTable(), new VirtualTable()];
 
     public static Command Build()
     {
