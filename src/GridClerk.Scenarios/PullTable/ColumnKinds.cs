@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace GridClerk.Scenarios.PullTable;
 
 /// <summary>
-/// What each column of texts holds, judged by every cell of it. A number that may name something stays text: what has lost digits or a leading
-/// zero in a workbook cannot be mended there.
+/// What each column of texts holds, judged by every cell of it. A number that may name something stays text: a whole number is a figure only
+/// under a heading that speaks of one.
 /// </summary>
 internal sealed partial class ColumnKinds(int columns)
 {
@@ -19,11 +19,10 @@ internal sealed partial class ColumnKinds(int columns)
         }
     }
 
-    /// <param name="heading">Columns whose headings speak of numbers that name (编号, 电话) are never figures.</param>
     public ColumnKind Of(int column, string heading) => states[column] switch
     {
         { Filled: 0 } => ColumnKind.Text,
-        { IsFigure: true, Decimals: 0 } => Naming().IsMatch(heading) ? ColumnKind.Text : ColumnKind.Whole,
+        { IsFigure: true, Decimals: 0 } => Quantity().IsMatch(heading) ? ColumnKind.Whole : ColumnKind.Text,
         { IsFigure: true } => ColumnKind.Decimal,
         { IsDay: true } => ColumnKind.Day,
         { IsMoment: true } => ColumnKind.Moment,
@@ -45,8 +44,9 @@ internal sealed partial class ColumnKinds(int columns)
     [GeneratedRegex(@"^-?(0|[1-9][0-9]{0,8}|[1-9][0-9]{0,2}(,[0-9]{3}){1,3})(\.(?<decimals>[0-9]{1,6}))?$", RegexOptions.ExplicitCapture)]
     private static partial Regex Number();
 
-    [GeneratedRegex("(号|码|编码|代码|电话|手机|标识|ID|id)$")]
-    private static partial Regex Naming();
+    /// <summary>户数, 缴费金额（元）, 合计: with or without a unit behind.</summary>
+    [GeneratedRegex(@"(数|量|额|价|费|率|比|计|次|长|限)\s*([（(][^（()）]*[）)])?$", RegexOptions.ExplicitCapture)]
+    private static partial Regex Quantity();
 
     private sealed class State
     {

@@ -21,9 +21,9 @@ internal static class AccountCommand
         command.SetAction((parsed, _) => Guarded.RunAsync(() =>
         {
             var folder = DataFolder.Open(CommonOptions.DataFolder(parsed.GetValue(data))).Path;
-            var (name, here) = (parsed.GetValue(system)!, SiteIn(parsed.GetValue(site) ?? Folders.SiteOf(folder)));
-            CheckSystem(name, here);
-            var who = parsed.GetValue(account) ?? OnlyAccount(here, name) ?? Terminal.Ask("账号：");
+            var (name, place) = (parsed.GetValue(system)!, parsed.GetValue(site) ?? Folders.SiteOf(folder));
+            CheckSystem(name, place);
+            var who = parsed.GetValue(account) ?? FromSite(place, name) ?? Terminal.Ask("账号：");
             if (string.IsNullOrWhiteSpace(who))
             {
                 throw Incomplete("没有账号名");
@@ -94,19 +94,23 @@ internal static class AccountCommand
     /// <summary>Null: there is none yet.</summary>
     private static Site? SiteIn(string folder) => File.Exists(Path.Combine(folder, SiteFolder.FileName)) ? SiteFolder.Load(folder) : null;
 
-    private static void CheckSystem(string name, Site? site)
+    /// <summary>A site that is not right yet keeps nobody from adding an account of a shipped system.</summary>
+    private static void CheckSystem(string name, string folder)
     {
-        if (name != SiteMail.System)
+        if (name != SiteMail.System && !ProfileFiles.Systems.Contains(name))
         {
-            SiteSetup.RequireSystem(name, site);
+            SiteSetup.RequireSystem(name, SiteIn(folder));
         }
     }
 
     /// <summary>The only account that the site uses in this system, if there is a site and exactly one.</summary>
-    private static string? OnlyAccount(Site? site, string system) =>
-        system == SiteMail.System ? site?.Mail?.Account
-        : site?.Robots.SelectMany(r => r.SignIns).Where(a => a.System == system).Select(a => a.Account).Distinct().ToList() is [var only] ? only
-        : null;
+    private static string? FromSite(string folder, string system)
+    {
+        var site = SiteIn(folder);
+        return system == SiteMail.System ? site?.Mail?.Account
+            : site?.Robots.SelectMany(r => r.SignIns).Where(a => a.System == system).Select(a => a.Account).Distinct().ToList() is [var only] ? only
+            : null;
+    }
 
     private static ConfigurationException Incomplete(string what) => new(new("account.incomplete", what, "请重新执行并输入"));
 }

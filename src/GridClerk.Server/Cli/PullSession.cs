@@ -41,7 +41,7 @@ internal sealed class PullSession(PullRequest request)
         setup.Profiles.RequireTable(request.System, request.Page);
         var robot = RobotOf(setup);
         var vault = AccountVault.In(folder.Path);
-        setup.CheckAccounts([robot], vault);
+        FaultList.ThrowAll(robot.SignIns.Select(a => (Action)(() => vault.PasswordOf(a.System, a.Account))));
         using var signals = new StopSignals(say => Console.Error.WriteLine(say));
         await Reachability.CheckAsync(setup.Site, [robot], signals.Token);
 
@@ -53,7 +53,6 @@ internal sealed class PullSession(PullRequest request)
             setup.Site, robot, setup.Profiles, browser, vault, new NoPasswordEnds(), new TerminalPrompt(folder, display: null), new NoRecorder(), time, logs);
         await using var rows = new SpooledTable(PullOutput.Progress());
         var pulled = await PullAsync(systems.TablesOf(request.System), question, rows, signals.Token);
-        PullOutput.EndProgress();
         logs.CreateLogger<PullSession>().LogInformation(
             "{User} pulled {System} {Page} as {Account}: {Rows} rows to {File}", Environment.UserName, request.System, request.Page, pulled.Account, pulled.Rows, request.File ?? "terminal");
         await PullOutput.WriteAsync(request.File, rows, pulled, question, $"{Environment.UserName}（gridclerk pull，机器人 {robot.Name} 的账号）", time.GetLocalNow().DateTime, signals.Token);
@@ -82,6 +81,10 @@ internal sealed class PullSession(PullRequest request)
                 ct.ThrowIfCancellationRequested();
                 PullOutput.EndProgress();
                 await Console.Error.WriteLineAsync($"{e.Fault.Text}，再试一次（{attempt}/{Tries - 1}）");
+            }
+            finally
+            {
+                PullOutput.EndProgress();
             }
         }
     }

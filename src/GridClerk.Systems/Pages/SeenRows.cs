@@ -22,7 +22,7 @@ internal sealed class SeenRows(TableTarget table)
         var here = new List<UInt128>(page.Count);
         foreach (var row in page)
         {
-            var whole = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f', row.Cells.Values)));
+            var whole = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f', row.Cells.Where(c => !IsNumbering(c.Key)).Select(c => c.Value))));
             all.AppendData(whole);
             here.Add(Short(KeyOf(row) is { } key ? SHA256.HashData(Encoding.UTF8.GetBytes(key)) : whole));
         }
@@ -40,6 +40,9 @@ internal sealed class SeenRows(TableTarget table)
     private string? KeyOf(TableRow row) => table.RowKey is not { } column ? null
         : row.Cells.TryGetValue(column, out var key) ? key
         : row.Cells.FirstOrDefault(cell => Headings.AreSame(cell.Key, column)).Value;
+
+    /// <summary>A row that moved has another number in front, and is the same row.</summary>
+    private bool IsNumbering(string column) => Headings.IsNumbering(table.IsFree ? column : table.Columns[column].Heading);
 
     private static UInt128 Short(byte[] hash) => BitConverter.ToUInt128(hash);
 }

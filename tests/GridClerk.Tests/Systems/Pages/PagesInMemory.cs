@@ -35,10 +35,11 @@ internal sealed class PagesInMemory(int size, params string[] rows) : IPagedTabl
     }
 
     private TablePage Shown() => new(
-        [.. Rows.Skip(page * size).Take(size).Select(name => new TableRow(new Dictionary<string, string> { ["编号"] = name, ["名称"] = $"第 {name} 个" }))],
+        [.. Rows.Skip(page * size).Take(size).Select((name, index) => new TableRow(
+            new Dictionary<string, string> { ["序号"] = $"{(page * size) + index + 1}", ["编号"] = name, ["名称"] = $"第 {name} 个" }))],
         SaysNothing ? null : Said ?? Rows.Count)
     {
-        Headings = ["编号", "名称"],
+        Headings = ["序号", "编号", "名称"],
         HasMore = (page + 1) * size < Rows.Count,
         Size = size,
     };
