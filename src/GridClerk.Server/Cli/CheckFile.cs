@@ -50,7 +50,7 @@ internal static class CheckFile
                 title = page.Title,
                 right = page.IsRight,
                 trouble = page.Trouble?.Code,
-                targets = page.Findings.Select(finding => new
+                targets = page.Targets.Select(finding => new
                 {
                     path = finding.Path,
                     label = finding.Label,

@@ -15,7 +15,7 @@ internal sealed record EnteredSystem(SystemWindow Window, SystemProfile Profile,
 internal sealed class CheckedDoor(
     BrowserHost host, SystemProfile shipped, Uri address, string account, ISecrets secrets, IPersonPrompt person, CancellationToken ct)
 {
-    private readonly List<Finding> findings = [];
+    private readonly List<CheckedTarget> findings = [];
     private SystemProfile profile = shipped;
     private byte[]? picture;
 
@@ -72,8 +72,8 @@ internal sealed class CheckedDoor(
         var survey = await SurveyAsync(window);
         if (state.Name == "form")
         {
-            findings.Add(new("sign-in.account", at.Account.Label, at.Account.Line, FindingState.Found));
-            findings.Add(new("sign-in.password", at.Password.Label, at.Password.Line, FindingState.Found));
+            findings.Add(new("sign-in.account", at.Account.Label, at.Account.Line, TargetState.Found));
+            findings.Add(new("sign-in.password", at.Password.Label, at.Password.Line, TargetState.Found));
         }
         else
         {
@@ -175,22 +175,22 @@ internal sealed class CheckedDoor(
     {
         if (wanted.At is not null)
         {
-            findings.Add(new(wanted.Path, target.Label, target.Line, FindingState.Found));
+            findings.Add(new(wanted.Path, target.Label, target.Line, TargetState.Found));
             return target.Label;
         }
 
         var candidate = candidates.GetValueOrDefault(wanted.Path);
         var isSure = candidate is { IsSure: true };
         findings.Add(new(
-            wanted.Path, target.Label, target.Line, isSure ? FindingState.Moved : FindingState.Gone, isSure ? candidate!.Label : null, candidate?.Certainty ?? 0,
+            wanted.Path, target.Label, target.Line, isSure ? TargetState.Moved : TargetState.Gone, isSure ? candidate!.Label : null, candidate?.Certainty ?? 0,
             candidate?.Others ?? []));
         return isSure ? candidate!.Label : target.Label;
     }
 
     private void Note(string path, Target target, SurveyedLabel seen) => findings.Add(
         LikeWords.Bare(target.Label) == LikeWords.Bare(seen.Label)
-            ? new(path, target.Label, target.Line, FindingState.Found, Box: seen.Box)
-            : new(path, target.Label, target.Line, FindingState.Moved, seen.Label, Math.Max(0.6, LikeWords.Likeness(target.Label, seen.Label)), [seen.Label], seen.Box));
+            ? new(path, target.Label, target.Line, TargetState.Found, Box: seen.Box)
+            : new(path, target.Label, target.Line, TargetState.Moved, seen.Label, Math.Max(0.6, LikeWords.Likeness(target.Label, seen.Label)), [seen.Label], seen.Box));
 
     private async Task<SurveyedPage> SurveyAsync(SystemWindow window) =>
         (await window.MainFrame.RunAsync("survey", new { }, Options.WidgetTimeout, ct)).OrThrow(profile.Title).Survey!;

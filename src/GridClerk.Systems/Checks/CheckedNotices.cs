@@ -12,9 +12,9 @@ internal sealed class CheckedNotices(SystemProfile profile, BrowserOptions optio
 
     /// <returns>What the profile calls otherwise, with the button that closed it; empty if nothing stood in the way.</returns>
     /// <exception cref="PageChangedException">A dialog stands in the way that cannot be closed without perhaps changing something.</exception>
-    public async Task<IReadOnlyList<Finding>> CloseAsync(KitFrame frame, CancellationToken ct)
+    public async Task<IReadOnlyList<CheckedTarget>> CloseAsync(KitFrame frame, CancellationToken ct)
     {
-        var findings = new List<Finding>();
+        var findings = new List<CheckedTarget>();
         for (var turn = 0; turn < Most; turn++)
         {
             var dialogs = (await frame.RunAsync("fronts", new { }, options.WidgetTimeout, ct)).OrThrow(profile.Title).Dialogs!;
@@ -29,14 +29,14 @@ internal sealed class CheckedNotices(SystemProfile profile, BrowserOptions optio
             await frame.RunAsync("change", new { }, options.WidgetTimeout, ct);
             if (LikeWords.Bare(notice.Button) != LikeWords.Bare(button) && findings.TrueForAll(known => known.Candidate != button))
             {
-                findings.Add(new($"announcements.{notice.Name}", notice.Button, notice.Line, FindingState.Moved, button, certainty, dialogs[^1].Buttons));
+                findings.Add(new($"announcements.{notice.Name}", notice.Button, notice.Line, TargetState.Moved, button, certainty, dialogs[^1].Buttons));
             }
         }
 
         return findings;
     }
 
-    private (NoticeTarget Notice, string Button, double Certainty) Likeliest(SurveyedDialog dialog, List<Finding> known)
+    private (NoticeTarget Notice, string Button, double Certainty) Likeliest(SurveyedDialog dialog, List<CheckedTarget> known)
     {
         var free = dialog.Buttons.Where(button => !Forbidden.Has(button)).ToList();
         var best = (

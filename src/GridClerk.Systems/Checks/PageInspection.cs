@@ -13,13 +13,13 @@ internal sealed class PageInspection(SystemWindow window, SystemProfile profile,
 
     public async Task<PageCheck> CheckAsync(PageProfile page, CancellationToken ct)
     {
-        var findings = new List<Finding>();
+        var findings = new List<CheckedTarget>();
         try
         {
             var seen = await ReachAsync(page, findings, ct);
-            findings.AddRange(seen.Findings);
+            findings.AddRange(seen.Targets);
             findings.AddRange(PageTargets.Unseen(page));
-            return new(page.Name, page.Title, findings, await PictureAsync(seen.Frame, ct));
+            return new(page.Name, page.Title, findings, await PictureAsync(page, seen, ct));
         }
         catch (ClerkException e) when (e is PageChangedException or SystemUnavailableException and not SignedOutException)
         {
@@ -27,7 +27,7 @@ internal sealed class PageInspection(SystemWindow window, SystemProfile profile,
         }
     }
 
-    private async Task<Sight> ReachAsync(PageProfile page, List<Finding> findings, CancellationToken ct)
+    private async Task<Sight> ReachAsync(PageProfile page, List<CheckedTarget> findings, CancellationToken ct)
     {
         if (page.Menu.Count == 0)
         {
@@ -35,14 +35,14 @@ internal sealed class PageInspection(SystemWindow window, SystemProfile profile,
         }
 
         var entries = menu.For(page);
-        var reached = new List<(IReadOnlyList<string> Path, double Certainty, Sight Seen, List<Finding> Tabs, double Share)>();
+        var reached = new List<(IReadOnlyList<string> Path, double Certainty, Sight Seen, List<CheckedTarget> Tabs, double Share)>();
         foreach (var (path, certainty) in entries)
         {
             await PressMenuAsync(page, path, ct);
-            var tabs = new List<Finding>();
-            if (await ArriveAsync(page, tabs, ct) is { } seen && PageMatch.Share(seen.Findings) >= EnoughOfIt)
+            var tabs = new List<CheckedTarget>();
+            if (await ArriveAsync(page, tabs, ct) is { } seen && PageMatch.Share(seen.Targets) >= EnoughOfIt)
             {
-                reached.Add((path, certainty, seen, tabs, PageMatch.Share(seen.Findings) + await SiblingsAsync(page, entries.Count, ct)));
+                reached.Add((path, certainty, seen, tabs, PageMatch.Share(seen.Targets) + await SiblingsAsync(page, entries.Count, ct)));
             }
         }
 
@@ -61,7 +61,7 @@ internal sealed class PageInspection(SystemWindow window, SystemProfile profile,
             return await AskAsync(page, best.Seen, ct);
         }
 
-        findings.Add(new($"pages.{page.Name}.menu", string.Join(ProfileMends.MenuSeparator, page.Menu), page.Line, FindingState.Gone, Nearest: [.. entries.Select(entry => string.Join(ProfileMends.MenuSeparator, entry.Path))]));
+        findings.Add(new($"pages.{page.Name}.menu", string.Join(ProfileMends.MenuSeparator, page.Menu), page.Line, TargetState.Gone, Nearest: [.. entries.Select(entry => string.Join(ProfileMends.MenuSeparator, entry.Path))]));
         throw NotReached(page, entries.Select(entry => string.Join(ProfileMends.MenuSeparator, entry.Path)));
     }
 
@@ -71,7 +71,7 @@ internal sealed class PageInspection(SystemWindow window, SystemProfile profile,
         var share = 0.0;
         foreach (var sibling in profile.Pages.Values.Where(other => entries > 1 && IsSibling(other, page)))
         {
-            share += await ArriveAsync(sibling, [], ct) is { } seen ? PageMatch.Share(seen.Findings) : 0;
+            share += await ArriveAsync(sibling, [], ct) is { } seen ? PageMatch.Share(seen.Targets) : 0;
         }
 
         return share;
@@ -79,14 +79,14 @@ internal sealed class PageInspection(SystemWindow window, SystemProfile profile,
 
     private static bool IsSibling(PageProfile other, PageProfile page) => other != page && page.Menu.Count > 0 && other.Menu.SequenceEqual(page.Menu);
 
-    private static Finding MenuFinding(
+    private static CheckedTarget MenuFinding(
         PageProfile page, IReadOnlyList<string> path, double certainty, IReadOnlyList<(IReadOnlyList<string> Path, double Certainty)> entries)
     {
         var (at, label, now) = ($"pages.{page.Name}.menu", string.Join(ProfileMends.MenuSeparator, page.Menu), string.Join(ProfileMends.MenuSeparator, path));
         return certainty == 1
-            ? new(at, label, page.Line, FindingState.Found)
+            ? new(at, label, page.Line, TargetState.Found)
             // The page itself has proved which entry it is.
-            : new(at, label, page.Line, FindingState.Moved, now, Math.Max(certainty, 0.9), [.. entries.Select(entry => string.Join(ProfileMends.MenuSeparator, entry.Path))]);
+            : new(at, label, page.Line, TargetState.Moved, now, Math.Max(certainty, 0.9), [.. entries.Select(entry => string.Join(ProfileMends.MenuSeparator, entry.Path))]);
     }
 
     private async Task PressMenuAsync(PageProfile page, IReadOnlyList<string> path, CancellationToken ct)
@@ -96,7 +96,7 @@ internal sealed class PageInspection(SystemWindow window, SystemProfile profile,
     }
 
     /// <summary>Frames come up one inside the other; what nobody asked for is closed; a tab inside may have to be chosen.</summary>
-    private async Task<Sight?> ArriveAsync(PageProfile page, List<Finding> findings, CancellationToken ct)
+    private async Task<Sight?> ArriveAsync(PageProfile page, List<CheckedTarget> findings, CancellationToken ct)
     {
         var seen = await WaitAsync(page, tabs: true, ct);
         if (seen is null || page.Tab is not { } tab)
@@ -106,7 +106,7 @@ internal sealed class PageInspection(SystemWindow window, SystemProfile profile,
 
         if (seen.Tabs.FirstOrDefault(one => IsCalled(one.Tab, tab)) is { } there)
         {
-            findings.Add(new($"pages.{page.Name}.tab", tab, page.Line, FindingState.Found));
+            findings.Add(new($"pages.{page.Name}.tab", tab, page.Line, TargetState.Found));
             await there.Frame.RunAsync("tab", new { label = tab }, options.WidgetTimeout, ct);
             return await WaitAsync(page, tabs: false, ct);
         }
@@ -115,7 +115,7 @@ internal sealed class PageInspection(SystemWindow window, SystemProfile profile,
     }
 
     /// <summary>None is called so: the one behind which most of the page is, is it.</summary>
-    private async Task<Sight> TryTabsAsync(PageProfile page, string tab, Sight seen, List<Finding> findings, CancellationToken ct)
+    private async Task<Sight> TryTabsAsync(PageProfile page, string tab, Sight seen, List<CheckedTarget> findings, CancellationToken ct)
     {
         var others = profile.Pages.Values.Where(other => other.Tab is not null && other != page).Select(other => LikeWords.Bare(other.Tab!));
         var portal = menu.Entries.Select(entry => LikeWords.Bare(entry[^1])).Append(LikeWords.Bare(profile.SignIn?.SignedIn.Label ?? ""));
@@ -125,22 +125,22 @@ internal sealed class PageInspection(SystemWindow window, SystemProfile profile,
         foreach (var one in free.Where(one => !one.Tab.IsOn))
         {
             await one.Frame.RunAsync("tab", new { label = one.Tab.Label }, options.WidgetTimeout, ct);
-            if (await WaitAsync(page, tabs: false, ct) is { } behind && PageMatch.Share(behind.Findings) > PageMatch.Share(best.Findings))
+            if (await WaitAsync(page, tabs: false, ct) is { } behind && PageMatch.Share(behind.Targets) > PageMatch.Share(best.Targets))
             {
                 (best, name) = (behind, one);
             }
         }
 
         var path = $"pages.{page.Name}.tab";
-        if (name is null || PageMatch.Share(best.Findings) < EnoughOfIt)
+        if (name is null || PageMatch.Share(best.Targets) < EnoughOfIt)
         {
-            findings.Add(new(path, tab, page.Line, FindingState.Gone, Nearest: [.. free.Select(one => one.Tab.Label).Take(5)]));
+            findings.Add(new(path, tab, page.Line, TargetState.Gone, Nearest: [.. free.Select(one => one.Tab.Label).Take(5)]));
             return best;
         }
 
         // Pressed once more: it may not be the last that was tried.
         await name.Frame.RunAsync("tab", new { label = name.Tab.Label }, options.WidgetTimeout, ct);
-        findings.Add(new(path, tab, page.Line, FindingState.Moved, name.Tab.Label, Math.Max(0.9, LikeWords.Likeness(tab, name.Tab.Label)), [name.Tab.Label], name.Tab.Box));
+        findings.Add(new(path, tab, page.Line, TargetState.Moved, name.Tab.Label, Math.Max(0.9, LikeWords.Likeness(tab, name.Tab.Label)), [name.Tab.Label], name.Tab.Box));
         return await WaitAsync(page, tabs: false, ct) ?? best;
     }
 
@@ -155,7 +155,7 @@ internal sealed class PageInspection(SystemWindow window, SystemProfile profile,
             await window.Traffic.IsQuietAsync(options.WidgetTimeout, ct);
             await new CheckedNotices(profile, options).CloseAsync(window.MainFrame, ct);
             var seen = await LookAsync(page, ct);
-            var share = seen is null ? 0 : PageMatch.Share(seen.Findings);
+            var share = seen is null ? 0 : PageMatch.Share(seen.Targets);
             if (share > 0.95 || (tabs && page.Tab is { } tab && seen is not null && seen.Tabs.Any(one => IsCalled(one.Tab, tab))) || time.GetElapsedTime(started) >= options.WidgetTimeout)
             {
                 return seen;
@@ -177,8 +177,8 @@ internal sealed class PageInspection(SystemWindow window, SystemProfile profile,
     /// <summary>Asks the page for its rows, if its query can be pressed without a doubt: only then are row actions and later parts there.</summary>
     private async Task<Sight> AskAsync(PageProfile page, Sight seen, CancellationToken ct)
     {
-        var query = seen.Findings.FirstOrDefault(finding => finding.Path == $"pages.{page.Name}.buttons.query");
-        if (query is not { State: FindingState.Found or FindingState.Moved } || seen.Findings.All(finding => finding.State != FindingState.Unseen))
+        var query = seen.Targets.FirstOrDefault(finding => finding.Path == $"pages.{page.Name}.buttons.query");
+        if (query is not { State: TargetState.Found or TargetState.Moved } || seen.Targets.All(finding => finding.State != TargetState.Unseen))
         {
             return seen;
         }
@@ -195,7 +195,7 @@ internal sealed class PageInspection(SystemWindow window, SystemProfile profile,
         (await seen.Frame.RunAsync("press", new { button = KitTargets.Of(pressed) }, options.WidgetTimeout, ct)).OrThrow(profile.Title, pressed);
         await since.EndedAsync(TimeSpan.FromSeconds(1), profile.QueryTimeout, ct);
         var again = await LookAtAsync(seen.Frame, page, ct);
-        return again is not null && PageMatch.Share(again.Findings) >= PageMatch.Share(seen.Findings) ? again : seen;
+        return again is not null && PageMatch.Share(again.Targets) >= PageMatch.Share(seen.Targets) ? again : seen;
     }
 
     /// <summary>The frame in front that has most of the page.</summary>
@@ -212,7 +212,7 @@ internal sealed class PageInspection(SystemWindow window, SystemProfile profile,
 
         // A page may lie in a frame inside the one that has its tabs.
         var tabs = sights.SelectMany(sight => sight.Tabs).ToList();
-        return sights.MaxBy(sight => PageMatch.Share(sight.Findings)) is { } most ? most with { Tabs = tabs } : null;
+        return sights.MaxBy(sight => PageMatch.Share(sight.Targets)) is { } most ? most with { Tabs = tabs } : null;
     }
 
     /// <summary>Null for a frame that is behind another or on its way out.</summary>
@@ -220,14 +220,9 @@ internal sealed class PageInspection(SystemWindow window, SystemProfile profile,
     {
         try
         {
-            var survey = (await frame.RunAsync("survey", new { }, options.WidgetTimeout, ct)).OrThrow(profile.Title).Survey!;
-            if (!survey.IsFront)
-            {
-                return null;
-            }
-
-            var resolved = (await frame.RunAsync("resolve", PageTargets.Of(page), options.WidgetTimeout, ct)).OrThrow(profile.Title).Found!;
-            return new(frame, PageMatch.Of(page, resolved, survey), [.. survey.Tabs.Select(tab => new SeenTab(frame, tab))]);
+            var answer = (await frame.RunAsync("survey", new { targets = PageTargets.Of(page) }, options.WidgetTimeout, ct)).OrThrow(profile.Title);
+            var survey = answer.Survey!;
+            return !survey.IsFront ? null : new(frame, PageMatch.Of(page, answer.Found!, survey), [.. survey.Tabs.Select(tab => new SeenTab(frame, tab))]);
         }
         catch (SystemUnavailableException e) when (e.Fault.Code is "page.reloaded" && window.IsAlive)
         {
@@ -235,16 +230,22 @@ internal sealed class PageInspection(SystemWindow window, SystemProfile profile,
         }
     }
 
-    private async Task<byte[]> PictureAsync(KitFrame frame, CancellationToken ct)
+    /// <summary>Nothing private is ever to be seen, whatever it is called now. Null where that cannot be told.</summary>
+    private async Task<byte[]?> PictureAsync(PageProfile page, Sight seen, CancellationToken ct)
     {
-        await frame.RunAsync("cover", new { secrets = KitTargets.Secrets(profile) }, options.WidgetTimeout, ct);
+        if (CheckedSecrets.Of(profile, page, seen.Targets) is not { } secrets)
+        {
+            return null;
+        }
+
+        await seen.Frame.RunAsync("cover", new { secrets }, options.WidgetTimeout, ct);
         try
         {
             return await window.PictureAsync();
         }
         finally
         {
-            await frame.RunAsync("uncover", new { }, options.WidgetTimeout, ct);
+            await seen.Frame.RunAsync("uncover", new { }, options.WidgetTimeout, ct);
         }
     }
 
@@ -254,5 +255,5 @@ internal sealed class PageInspection(SystemWindow window, SystemProfile profile,
 
     private sealed record SeenTab(KitFrame Frame, SurveyedTab Tab);
 
-    private sealed record Sight(KitFrame Frame, IReadOnlyList<Finding> Findings, IReadOnlyList<SeenTab> Tabs);
+    private sealed record Sight(KitFrame Frame, IReadOnlyList<CheckedTarget> Targets, IReadOnlyList<SeenTab> Tabs);
 }

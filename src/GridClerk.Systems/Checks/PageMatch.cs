@@ -9,7 +9,7 @@ internal sealed class PageMatch
     private readonly PageProfile page;
     private readonly Dictionary<string, ResolvedTarget> resolved;
     private readonly SurveyedPage survey;
-    private readonly List<Finding> findings = [];
+    private readonly List<CheckedTarget> findings = [];
 
     private PageMatch(PageProfile page, IReadOnlyList<ResolvedTarget> resolved, SurveyedPage survey)
     {
@@ -18,7 +18,7 @@ internal sealed class PageMatch
     }
 
     /// <param name="resolved">Of <see cref="PageTargets.Of"/>.</param>
-    public static IReadOnlyList<Finding> Of(PageProfile page, IReadOnlyList<ResolvedTarget> resolved, SurveyedPage survey)
+    public static IReadOnlyList<CheckedTarget> Of(PageProfile page, IReadOnlyList<ResolvedTarget> resolved, SurveyedPage survey)
     {
         var match = new PageMatch(page, resolved, survey);
         match.Compare([.. page.Fields.Values.Select(field => ($"fields.{field.Name}", (Target)field))], [.. survey.Fields, .. survey.Texts]);
@@ -33,10 +33,10 @@ internal sealed class PageMatch
     }
 
     /// <summary>How much of the page's targets is there, under whatever name: 0 to 1. Landmarks and what cannot be seen do not count.</summary>
-    public static double Share(IReadOnlyList<Finding> findings)
+    public static double Share(IReadOnlyList<CheckedTarget> findings)
     {
-        var counted = findings.Where(finding => finding.State != FindingState.Unseen && !finding.Path.Contains(".landmarks", StringComparison.Ordinal)).ToList();
-        return counted.Count == 0 ? 0 : counted.Sum(finding => finding.State == FindingState.Found ? 1 : finding.Certainty) / counted.Count;
+        var counted = findings.Where(finding => finding.State != TargetState.Unseen && !finding.Path.Contains(".landmarks", StringComparison.Ordinal)).ToList();
+        return counted.Count == 0 ? 0 : counted.Sum(finding => finding.State == TargetState.Found ? 1 : finding.Certainty) / counted.Count;
     }
 
     private void Compare(IReadOnlyList<(string Path, Target Target)> targets, IReadOnlyList<SurveyedLabel> seen)
@@ -69,15 +69,15 @@ internal sealed class PageMatch
         }
 
         IReadOnlyList<SurveyedLabel> headings = at is { } index
-            ? [.. survey.Tables[index].Headings.Select(heading => new SurveyedLabel(heading ?? "", null, survey.Tables[index].Box))]
+            ? [.. survey.Tables[index].Headings.Zip(survey.Tables[index].Places, (heading, place) => new SurveyedLabel(heading ?? "", null, place))]
             : [];
         var wanted = columns.Select(column => new Wanted(column.Path, column.Heading, null, Column(column.Path, column.Heading, headings))).ToList();
         var found = Judged(wanted, headings, [.. columns.Select(column => column.Line)]);
         var drifted = found.Count(finding => finding.IsDrift);
         var whole = resolved[path].Count;
-        var state = headings.Count == 0 ? FindingState.Gone : whole > 1 ? FindingState.Ambiguous : FindingState.Found;
-        findings.Add(new($"pages.{page.Name}.{path}", table.Label, table.Line, IsLater(path) && state == FindingState.Gone ? FindingState.Unseen : state, Box: resolved[path].Box));
-        findings.AddRange(headings.Count == 0 ? found.Select(finding => finding with { State = FindingState.Unseen }) : found);
+        var state = headings.Count == 0 ? TargetState.Gone : whole > 1 ? TargetState.Ambiguous : TargetState.Found;
+        findings.Add(new($"pages.{page.Name}.{path}", table.Label, table.Line, IsLater(path) && state == TargetState.Gone ? TargetState.Unseen : state, Box: resolved[path].Box));
+        findings.AddRange(headings.Count == 0 ? found.Select(finding => finding with { State = TargetState.Unseen }) : found);
         CompareSection(table, at, drifted == found.Count);
         CompareActions(table, at);
     }
@@ -95,7 +95,7 @@ internal sealed class PageMatch
         }
 
         findings.Add(new(
-            $"pages.{page.Name}.tables.{table.Name}.section", section, table.Line, FindingState.Moved, now, LikeWords.Likeness(section, now), [now], survey.Tables[index].Box));
+            $"pages.{page.Name}.tables.{table.Name}.section", section, table.Line, TargetState.Moved, now, LikeWords.Likeness(section, now), [now], survey.Tables[index].Box));
     }
 
     private void CompareActions(TableTarget table, int? at)
@@ -104,7 +104,7 @@ internal sealed class PageMatch
         IReadOnlyList<SurveyedLabel> seen = at is { } index ? [.. survey.Tables[index].Actions.Select(label => new SurveyedLabel(label, null, null))] : [];
         if (seen.Count == 0)
         {
-            findings.AddRange(targets.Select(one => new Finding($"pages.{page.Name}.{one.Path}", one.Target.Label, one.Target.Line, FindingState.Unseen)));
+            findings.AddRange(targets.Select(one => new CheckedTarget($"pages.{page.Name}.{one.Path}", one.Target.Label, one.Target.Line, TargetState.Unseen)));
             return;
         }
 
@@ -126,9 +126,9 @@ internal sealed class PageMatch
             var path = $"pages.{page.Name}.landmarks.{place}";
             if (wanted[place].At is not null)
             {
-                findings.Add(new(path, landmark, page.Line, FindingState.Found));
+                findings.Add(new(path, landmark, page.Line, TargetState.Found));
             }
-            else if (known[LikeWords.Bare(landmark)].FirstOrDefault(finding => finding.State == FindingState.Moved) is { } target)
+            else if (known[LikeWords.Bare(landmark)].FirstOrDefault(finding => finding.State == TargetState.Moved) is { } target)
             {
                 findings.Add(target with { Path = path, Line = page.Line });
             }
@@ -145,7 +145,7 @@ internal sealed class PageMatch
         return seen.FindIndex(one => wordings.Contains(LikeWords.Bare(one.Label)));
     }
 
-    private List<Finding> Judged(IReadOnlyList<Wanted> wanted, IReadOnlyList<SurveyedLabel> seen, IReadOnlyList<ProfileLine> lines)
+    private List<CheckedTarget> Judged(IReadOnlyList<Wanted> wanted, IReadOnlyList<SurveyedLabel> seen, IReadOnlyList<ProfileLine> lines)
     {
         var candidates = Candidates.For(wanted, seen);
         var taken = wanted.Select(one => one.At).OfType<int>().ToHashSet();
@@ -154,10 +154,10 @@ internal sealed class PageMatch
     }
 
     /// <summary>The part of the page may have another name too, or alone.</summary>
-    private IEnumerable<Finding> Judged(Wanted wanted, ProfileLine line, Candidate? candidate, List<string> left)
+    private IEnumerable<CheckedTarget> Judged(Wanted wanted, ProfileLine line, Candidate? candidate, List<string> left)
     {
         var judged = JudgedAlone(wanted, line, candidate, left);
-        var isElsewhere = judged.State == FindingState.Moved && wanted.Section is { } named && candidate!.Section is { } now
+        var isElsewhere = judged.State == TargetState.Moved && wanted.Section is { } named && candidate!.Section is { } now
             && LikeWords.Bare(named) != LikeWords.Bare(now) && !survey.Sections.Any(one => LikeWords.Bare(one) == LikeWords.Bare(named));
         if (!isElsewhere || LikeWords.Bare(wanted.Label) != LikeWords.Bare(candidate!.Label))
         {
@@ -170,23 +170,23 @@ internal sealed class PageMatch
         }
     }
 
-    private Finding JudgedAlone(Wanted wanted, ProfileLine line, Candidate? candidate, List<string> left)
+    private CheckedTarget JudgedAlone(Wanted wanted, ProfileLine line, Candidate? candidate, List<string> left)
     {
         var path = $"pages.{page.Name}.{wanted.Path}";
         return resolved[wanted.Path] switch
         {
-            { Count: 1 } there => new(path, wanted.Label, line, FindingState.Found, Box: there.Box),
-            { Count: > 1 } there => new(path, wanted.Label, line, FindingState.Ambiguous, Box: there.Box),
-            { Unseen: true } => new(path, wanted.Label, line, FindingState.Unseen),
-            _ when IsLater(wanted.Path) => new(path, wanted.Label, line, FindingState.Unseen),
+            { Count: 1 } there => new(path, wanted.Label, line, TargetState.Found, Box: there.Box),
+            { Count: > 1 } there => new(path, wanted.Label, line, TargetState.Ambiguous, Box: there.Box),
+            { Unseen: true } => new(path, wanted.Label, line, TargetState.Unseen),
+            _ when IsLater(wanted.Path) => new(path, wanted.Label, line, TargetState.Unseen),
             _ => Missing(path, wanted.Label, line, candidate, left),
         };
     }
 
     /// <param name="left">What nobody claims: where nothing is alike, a person chooses among these.</param>
-    private static Finding Missing(string path, string label, ProfileLine line, Candidate? candidate, IReadOnlyList<string> left) => candidate is { IsSure: true }
-        ? new(path, label, line, FindingState.Moved, candidate.Label, candidate.Certainty, candidate.Others, candidate.Box)
-        : new(path, label, line, FindingState.Gone, null, candidate?.Certainty ?? 0, [.. (candidate?.Others ?? []).Concat(left).Distinct(StringComparer.Ordinal).Take(5)]);
+    private static CheckedTarget Missing(string path, string label, ProfileLine line, Candidate? candidate, IReadOnlyList<string> left) => candidate is { IsSure: true }
+        ? new(path, label, line, TargetState.Moved, candidate.Label, candidate.Certainty, candidate.Others, candidate.Box)
+        : new(path, label, line, TargetState.Gone, null, candidate?.Certainty ?? 0, [.. (candidate?.Others ?? []).Concat(left).Distinct(StringComparer.Ordinal).Take(5)]);
 
     private bool IsLater(string path) => page.Later.Any(later => path == later || path.StartsWith($"{later}.", StringComparison.Ordinal));
 

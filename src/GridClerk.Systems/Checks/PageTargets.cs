@@ -28,7 +28,7 @@ internal static class PageTargets
     };
 
     /// <summary>Those in dialogs: nothing is pressed to open one.</summary>
-    public static IEnumerable<Finding> Unseen(PageProfile page) =>
+    public static IEnumerable<CheckedTarget> Unseen(PageProfile page) =>
         from dialog in page.Dialogs.Values
         let at = $"pages.{page.Name}.dialogs.{dialog.Name}"
         from target in dialog.Fields.Values.Select(field => (Path: $"{at}.fields.{field.Name}", field.Label, field.Line))
@@ -36,5 +36,5 @@ internal static class PageTargets
             .Concat(dialog.Tables.Values.SelectMany(table => table.Columns.Values.Select(
                 column => (Path: $"{at}.tables.{table.Name}.columns.{column.Name}", Label: column.Heading, column.Line))))
             .Prepend((Path: $"{at}.title", dialog.Label, dialog.Line))
-        select new Finding(target.Path, target.Label, target.Line, FindingState.Unseen);
+        select new CheckedTarget(target.Path, target.Label, target.Line, TargetState.Unseen);
 }

@@ -28,11 +28,12 @@ internal sealed record SurveyedTab(string Label, Box? Box, bool IsOn) : Surveyed
 internal sealed record SurveyedField(string Label, string? Section, Box? Box, string Kind, string? Hint, bool IsDisabled, bool IsPictured)
     : SurveyedLabel(Label, Section, Box);
 
+/// <param name="Places">Of the headings.</param>
 /// <param name="Total">What the page bar says beside it; null: it has none.</param>
 /// <param name="Sample">Cells of the first rows.</param>
 /// <param name="Actions">What can be pressed in its rows.</param>
 internal sealed record SurveyedTable(
-    IReadOnlyList<string> Headings, string? Section, Box? Box, int Rows, string? Total, IReadOnlyList<IReadOnlyList<string>> Sample,
+    IReadOnlyList<string> Headings, IReadOnlyList<Box?> Places, string? Section, Box? Box, int Rows, string? Total, IReadOnlyList<IReadOnlyList<string>> Sample,
     IReadOnlyList<string> Actions);
 
 /// <summary>A dialog that is open.</summary>

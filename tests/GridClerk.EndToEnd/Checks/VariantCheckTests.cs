@@ -27,7 +27,7 @@ public sealed class VariantCheckTests(CalmSandbox calm) : IDisposable
     public async Task Check_SystemAsShipped_FindsNoDrift(string system)
     {
         var report = await CheckAsync(calm.Process, system);
-        Assert.DoesNotContain(report.Pages.SelectMany(page => page.Findings), finding => finding.IsDrift);
+        Assert.DoesNotContain(report.Pages.SelectMany(page => page.Targets), finding => finding.IsDrift);
         Assert.All(report.Pages, page => Assert.True(page is { Trouble: null, Picture.Length: > 0 }, page.Name));
     }
 
@@ -53,20 +53,20 @@ public sealed class VariantCheckTests(CalmSandbox calm) : IDisposable
         }
 
         var again = await CheckAsync(sandbox, "collection");
-        Assert.DoesNotContain(again.Pages.SelectMany(page => page.Findings), finding => finding.IsDrift);
+        Assert.DoesNotContain(again.Pages.SelectMany(page => page.Targets), finding => finding.IsDrift);
         Assert.True(again.IsRight);
     }
 
     /// <param name="expected">What reads otherwise, by the sandbox's own word.</param>
     private static void Judge(CheckReport report, Dictionary<string, string> expected)
     {
-        var findings = report.Pages.SelectMany(page => page.Findings).ToList();
+        var findings = report.Pages.SelectMany(page => page.Targets).ToList();
         var drifts = findings.Where(finding => finding.IsDrift).ToDictionary(finding => finding.Path);
         var wanted = expected.Where(drift => findings.Exists(finding =>
-            finding.Path == drift.Key && finding.State != FindingState.Unseen && !VariantDrifts.IsSame(finding.Label, drift.Value))).ToDictionary();
+            finding.Path == drift.Key && finding.State != TargetState.Unseen && !VariantDrifts.IsSame(finding.Label, drift.Value))).ToDictionary();
         Assert.Empty(wanted.Keys.Except(drifts.Keys));
         Assert.Empty(drifts.Keys.Except(wanted.Keys));
-        var sure = drifts.Values.Where(drift => drift.State == FindingState.Moved).ToList();
+        var sure = drifts.Values.Where(drift => drift.State == TargetState.Moved).ToList();
         // A landmark may have two names that would do.
         Assert.DoesNotContain(sure, drift => !drift.Path.Contains(".landmarks.", StringComparison.Ordinal) && !VariantDrifts.IsSame(wanted[drift.Path], drift.Candidate!));
         Assert.True(sure.Count * 3 >= drifts.Count * 2, $"{sure.Count} of {drifts.Count} with a candidate");

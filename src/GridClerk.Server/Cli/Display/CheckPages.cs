@@ -46,7 +46,7 @@ internal static class CheckPages
 
     public static string Text(CheckReport report)
     {
-        var drifts = report.Pages.Sum(page => page.Findings.Count(finding => finding.IsDrift));
+        var drifts = report.Pages.Sum(page => page.Targets.Count(finding => finding.IsDrift));
         var html = new StringBuilder("<!doctype html><html lang=\"zh-CN\"><meta charset=\"utf-8\">");
         html.Append(CultureInfo.InvariantCulture, $"<title>{Safe(report.Title)} 页面检查</title><style>{Style}</style><main>");
         html.Append(CultureInfo.InvariantCulture, $"<h1>{Safe(report.Title)} 页面检查：{(report.IsRight ? "与配置相符" : $"{drifts} 项不符")}</h1>");
@@ -70,7 +70,7 @@ internal static class CheckPages
         if (page.Picture is { } picture)
         {
             html.Append(CultureInfo.InvariantCulture, $"<div class=\"sight\"><img alt=\"{Safe(page.Title)}\" src=\"data:image/jpeg;base64,{Convert.ToBase64String(picture)}\">");
-            foreach (var finding in page.Findings.Where(finding => finding.Box is { Width: > 0 } && !finding.Path.Contains(".landmarks", StringComparison.Ordinal)))
+            foreach (var finding in page.Targets.Where(finding => finding.Box is { Width: > 0 } && !finding.Path.Contains(".landmarks", StringComparison.Ordinal)))
             {
                 AppendFrame(html, finding);
             }
@@ -78,7 +78,12 @@ internal static class CheckPages
             html.Append("</div>");
         }
 
-        var (shown, folded) = (page.Findings.Where(finding => finding.IsDrift).ToList(), page.Findings.Where(finding => !finding.IsDrift).ToList());
+        else if (page.Trouble is null)
+        {
+            html.Append("<div class=\"sub\">没有截图：页面上有不能外泄的内容（姓名、电话）改了名，遮不住</div>");
+        }
+
+        var (shown, folded) = (page.Targets.Where(finding => finding.IsDrift).ToList(), page.Targets.Where(finding => !finding.IsDrift).ToList());
         AppendTable(html, shown);
         if (folded.Count > 0)
         {
@@ -89,7 +94,7 @@ internal static class CheckPages
     }
 
     /// <summary>The picture is 1600 by 900; the page scales it, so places are shares of it.</summary>
-    private static void AppendFrame(StringBuilder html, Finding finding)
+    private static void AppendFrame(StringBuilder html, CheckedTarget finding)
     {
         var box = finding.Box!;
         var place = FormattableString.Invariant(
@@ -97,7 +102,7 @@ internal static class CheckPages
         html.Append(CultureInfo.InvariantCulture, $"<div class=\"frame {ClassOf(finding)}\" style=\"{place}\"><span>{Safe(finding.Label)}{(finding.Candidate is { } now ? $" → {Safe(now)}" : "")}</span></div>");
     }
 
-    private static void AppendTable(StringBuilder html, List<Finding> findings)
+    private static void AppendTable(StringBuilder html, List<CheckedTarget> findings)
     {
         if (findings.Count == 0)
         {
@@ -113,7 +118,7 @@ internal static class CheckPages
         html.Append("</table>");
     }
 
-    private static string ClassOf(Finding finding) => finding.State.ToString().ToLowerInvariant();
+    private static string ClassOf(CheckedTarget finding) => finding.State.ToString().ToLowerInvariant();
 
     private static string Safe(string text) => WebUtility.HtmlEncode(PhoneNumber.MaskIn(text));
 }

@@ -2,15 +2,12 @@
 
 /** How often each target of a page is found, and where. */
 function resolve({ fields: wantedFields, buttons: wantedButtons, tables: wantedTables, landmarks }) {
-  return {
-    kind: 'ok',
-    found: [
-      ...wantedFields.map(target => foundBy(target, fieldOrText(target))),
-      ...wantedButtons.map(target => foundBy(target, buttons(target))),
-      ...wantedTables.flatMap(foundTable),
-      ...landmarks.map((landmark, place) => ({ path: `landmarks.${place}`, count: landmark.split('|').some(seenText) ? 1 : 0 }))
-    ]
-  }
+  return [
+    ...wantedFields.map(target => foundBy(target, fieldOrText(target))),
+    ...wantedButtons.map(target => foundBy(target, buttons(target))),
+    ...wantedTables.flatMap(foundTable),
+    ...landmarks.map((landmark, place) => ({ path: `landmarks.${place}`, count: landmark.split('|').some(seenText) ? 1 : 0 }))
+  ]
 }
 
 /** A field may be one to fill in, or a label that something is shown beside. */
@@ -29,12 +26,17 @@ function foundTable(target) {
   const rows = root ? widgets.table.rows(root).length : 0
   const known = Object.values(target.columns).filter(heading => names.some(name => same(name, heading))).length
   return [
-    { path: target.path, count: tables(target).length, box: root && known ? boxIn(root) : null, table: known ? tablesHere().indexOf(root) : null },
+    { path: target.path, count: tables(target).length, box: root && known ? boxIn(root) : null, table: known ? placeOf(root) : null },
     ...Object.entries(target.columns).map(([key, heading]) => ({
       path: `${target.path}.columns.${key}`, count: names.filter(name => same(name, heading)).length, box: root ? boxOfHeading(root, heading) : null
     })),
     ...target.actions.map(action => ({ path: action.path, count: actionsIn(root, action), unseen: !rows }))
   ]
+}
+
+function placeOf(root) {
+  const place = tablesHere().indexOf(root)
+  return place < 0 ? null : place
 }
 
 /** Where its section says; a section of another name hides nothing. */
@@ -56,12 +58,13 @@ function actionsIn(root, action) {
   return Math.max(0, ...counts)
 }
 
-/** Fields, buttons, tables, tabs and shown texts, each with its label, its part of the page and its place. */
-function survey() {
+/** Fields, buttons, tables, tabs and shown texts, each with its label, its part of the page and its place; and at the same moment, what targets are found. */
+function survey(targets) {
   const inTable = element => element.closest(widgets.table.root)
   const apart = element => inTable(element) || element.closest(`${widgets.pager.root}, ${widgets.layers}`)
   return {
     kind: 'ok',
+    found: targets ? resolve(targets) : [],
     survey: {
       isFront: frameShown(),
       fields: surveyedFields(element => apart(element)),
@@ -69,7 +72,7 @@ function survey() {
       texts: widgets.described.flatMap(([item, label]) => allShown(document, `${item} ${label}`)).filter(element => !apart(element))
         .map(element => ({ label: words(element), section: sectionOf(element), box: boxIn(element) })),
       tables: tablesHere().map(root => ({
-        headings: headings(root), section: sectionOf(root), box: boxIn(root), rows: widgets.table.rows(root).length, total: pager(root) ? totalText(pager(root)) : null,
+        headings: headings(root), places: headings(root).map(heading => boxOfHeading(root, heading)), section: sectionOf(root), box: boxIn(root), rows: widgets.table.rows(root).length, total: pager(root) ? totalText(pager(root)) : null,
         sample: widgets.table.rows(root).slice(0, 5).map(row => [...row.cells].map(words)),
         actions: distinct(widgets.table.copies(root).flat().flatMap(row => outermost(allShown(row, `${pressable}, ${widgets.pressable}`)).map(words)))
       })),

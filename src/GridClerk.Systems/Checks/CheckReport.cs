@@ -5,7 +5,7 @@ using GridClerk.Systems.Profiles;
 namespace GridClerk.Systems.Checks;
 
 /// <summary>What became of one target of a profile on the page as it is now.</summary>
-public enum FindingState
+public enum TargetState
 {
     /// <summary>Exactly one match.</summary>
     Found,
@@ -25,25 +25,25 @@ public enum FindingState
 
 /// <param name="Path">The target's place in the profile: <c>pages.restoration-review.fields.type</c>.</param>
 /// <param name="Label">What the profile calls it.</param>
-/// <param name="Candidate">What it is called now; set with <see cref="FindingState.Moved"/> alone.</param>
+/// <param name="Candidate">What it is called now; set with <see cref="TargetState.Moved"/> alone.</param>
 /// <param name="Certainty">Of the candidate, 0 to 1.</param>
 /// <param name="Nearest">What else it may be, the likeliest first; at most five.</param>
 /// <param name="Box">Where it was found, or its candidate, in the picture's pixels.</param>
-public sealed record Finding(
-    string Path, string Label, ProfileLine Line, FindingState State, string? Candidate = null, double Certainty = 0,
+public sealed record CheckedTarget(
+    string Path, string Label, ProfileLine Line, TargetState State, string? Candidate = null, double Certainty = 0,
     IReadOnlyList<string>? Nearest = null, Box? Box = null)
 {
     /// <summary>A person has to look: it is not as the profile says.</summary>
-    public bool IsDrift => State is FindingState.Moved or FindingState.Ambiguous or FindingState.Gone;
+    public bool IsDrift => State is TargetState.Moved or TargetState.Ambiguous or TargetState.Gone;
 }
 
 /// <summary>One page of a profile, compared with the page that the menu leads to.</summary>
 /// <param name="Name">The profile's key; <c>sign-in</c> for the door.</param>
 /// <param name="Picture">JPEG with everything private covered; null if the page could not be opened.</param>
 /// <param name="Trouble">Why the page could not be opened.</param>
-public sealed record PageCheck(string Name, string Title, IReadOnlyList<Finding> Findings, byte[]? Picture = null, Fault? Trouble = null)
+public sealed record PageCheck(string Name, string Title, IReadOnlyList<CheckedTarget> Targets, byte[]? Picture = null, Fault? Trouble = null)
 {
-    public bool IsRight => Trouble is null && !Findings.Any(finding => finding.IsDrift);
+    public bool IsRight => Trouble is null && !Targets.Any(finding => finding.IsDrift);
 }
 
 /// <summary>A profile compared with its system.</summary>
@@ -53,8 +53,8 @@ public sealed record CheckReport(string System, string Title, string? Account, D
 
     /// <summary>What a person may accept as it is: path → what it is called now. Landmarks of a page only together: they replace each other as one list.</summary>
     public IReadOnlyDictionary<string, string> Sure => Pages
-        .SelectMany(page => page.Findings.Where(finding => finding.State == FindingState.Moved && (!IsLandmark(finding) || !page.Findings.Any(other => IsLandmark(other) && other.State == FindingState.Gone))))
+        .SelectMany(page => page.Targets.Where(finding => finding.State == TargetState.Moved && (!IsLandmark(finding) || !page.Targets.Any(other => IsLandmark(other) && other.State == TargetState.Gone))))
         .ToDictionary(finding => finding.Path, finding => finding.Candidate!, StringComparer.Ordinal);
 
-    private static bool IsLandmark(Finding finding) => finding.Path.Contains(".landmarks.", StringComparison.Ordinal);
+    private static bool IsLandmark(CheckedTarget finding) => finding.Path.Contains(".landmarks.", StringComparison.Ordinal);
 }
