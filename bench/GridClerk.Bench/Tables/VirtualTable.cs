@@ -8,22 +8,21 @@ using Microsoft.Extensions.Logging;
 
 namespace GridClerk.Bench.Tables;
 
-/// <summary>The virtual table of Element Plus on a page of the kits' tests: it draws the rows in sight, the rest while somebody scrolls.</summary>
+/// <summary>A table as virtual forks of Element UI draw it, on a page of the kits' tests: ten rows in sight, the rest while somebody scrolls.</summary>
 internal sealed class VirtualTable : TableCase
 {
-    private const string Meter = "表计编号";
+    private const string Number = "编号";
 
     /// <summary>Scrolls by what is in sight and takes the rows that are drawn then, all in one call.</summary>
     private const string ScrollThrough = """
         async () => {
-          const drawn = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
-          const root = document.querySelector('.el-table-v2__main');
-          const box = root.querySelector('.el-vl__wrapper > div');
+          const drawn = () => new Promise(done => requestAnimationFrame(done));
+          const box = document.querySelector('.el-table__body-wrapper');
           const rows = new Set();
           for (let top = 0; top < box.scrollHeight; top += box.clientHeight) {
             box.scrollTop = top;
             await drawn();
-            root.querySelectorAll('.el-table-v2__row').forEach(row => rows.add(row.children[0].textContent.trim()));
+            box.querySelectorAll('tbody tr').forEach(row => rows.add(row.cells[0].textContent.trim()));
           }
           return JSON.stringify([...rows]);
         }
@@ -31,7 +30,7 @@ internal sealed class VirtualTable : TableCase
 
     public override string Name => "virtual";
 
-    public override IReadOnlyList<string> Columns => [Meter];
+    public override IReadOnlyList<string> Columns => [Number];
 
     public override string Sheet => "虚拟表格";
 
@@ -41,14 +40,14 @@ internal sealed class VirtualTable : TableCase
     {
         var page = await browser.NewSignInAsync();
         await browser.Trip(page.GotoAsync(access));
-        await browser.Trip(page.Locator(".el-table-v2__row").First.WaitForAsync());
-        var meters = JsonSerializer.Deserialize<List<string>>(await browser.Trip(page.EvaluateAsync<string>(ScrollThrough)))!;
-        return [.. meters.Select(meter => RowOf([meter]))];
+        await browser.Trip(page.Locator("tbody tr").First.WaitForAsync());
+        var numbers = JsonSerializer.Deserialize<List<string>>(await browser.Trip(page.EvaluateAsync<string>(ScrollThrough)))!;
+        return [.. numbers.Select(number => RowOf([number]))];
     }
 
     private sealed class Stand(WebApplication server, int rows) : ITableStand
     {
-        public string Access => $"{server.Urls.First()}/elementplus/index.html?meters={rows}";
+        public string Access => $"{server.Urls.First()}/virtual.html?rows={rows}";
 
         public static async Task<ITableStand> StartAsync(int rows, CancellationToken ct)
         {
@@ -56,7 +55,7 @@ internal sealed class VirtualTable : TableCase
             builder.Logging.ClearProviders();
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             var server = builder.Build();
-            server.UseFileServer(new FileServerOptions { FileProvider = new PhysicalFileProvider(await KitPages.BuiltAsync(ct)) });
+            server.UseFileServer(new FileServerOptions { FileProvider = new PhysicalFileProvider(Folder()) });
             await server.StartAsync(ct);
             return new Stand(server, rows);
         }
@@ -76,7 +75,7 @@ internal sealed class VirtualTable : TableCase
                     procedures: [pull-table]
                     accounts: { gallery: none }
                 settings:
-                  pull-table: { system: gallery, page: meters }
+                  pull-table: { system: gallery, page: list }
 
                 """,
                 ct);
@@ -84,24 +83,35 @@ internal sealed class VirtualTable : TableCase
                 Path.Combine(site, "profiles", "gallery.yaml"),
                 $$"""
                 title: 组件页
-                kit: element-plus
+                kit: element-ui
                 query-timeout: 5m
                 pages:
-                  meters:
+                  list:
                     title: 虚拟表格
                     landmarks: [虚拟表格]
                     tables:
-                      meters:
-                        row-key: meter
-                        columns: { meter: {{Meter}}, reading: 示数 }
+                      list: { row-key: {{Number}} }
 
                 """,
                 ct);
-            return ("gallery", "meters");
+            return ("gallery", "list");
         }
 
         public Task<IReadOnlyList<string>> TruthAsync() =>
-            Task.FromResult<IReadOnlyList<string>>([.. Enumerable.Range(1, rows).Select(i => RowOf([string.Create(CultureInfo.InvariantCulture, $"M{i:00000}")]))]);
+            Task.FromResult<IReadOnlyList<string>>([.. Enumerable.Range(1, rows).Select(i => RowOf([string.Create(CultureInfo.InvariantCulture, $"R{i:0000}")]))]);
+
+        private static string Folder()
+        {
+            for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+            {
+                if (File.Exists(Path.Combine(folder.FullName, "GridClerk.slnx")))
+                {
+                    return Path.Combine(folder.FullName, "tests", "GridClerk.EndToEnd", "Kits", "Pages");
+                }
+            }
+
+            throw new FileNotFoundException("GridClerk.slnx was not found above the program: the page lies in the repository.");
+        }
 
         public ValueTask DisposeAsync() => server.DisposeAsync();
     }

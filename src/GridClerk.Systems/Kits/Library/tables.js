@@ -77,7 +77,9 @@ async function allRows(root, target) {
   if (!box || !rows.length || box.scrollHeight <= box.clientHeight || box.scrollHeight <= drawn * 1.5 + 80) return rows
   const identity = row => target.rowKey ? row[target.rowKey] : JSON.stringify(row)
   const found = new Map()
-  for (let top = 0; top < box.scrollHeight; top += Math.max(40, box.clientHeight / 2)) {
+  // One row is seen twice; what is cut off at the edge is drawn as well.
+  const step = box.clientHeight - Math.max(...widgets.table.rows(root).map(row => row.offsetHeight))
+  for (let top = 0; top < box.scrollHeight; top += Math.max(40, step)) {
     box.scrollTop = top
     await change()
     rowsOf(root, target).forEach(row => found.set(identity(row), row))
