@@ -22,7 +22,11 @@ internal static class PageTargets
             columns = table.Columns.ToDictionary(column => column.Key, column => column.Value.Heading, StringComparer.Ordinal),
             actions = table.Actions.Values.Select(action => new
             {
-                path = $"tables.{table.Name}.actions.{action.Name}", action.Name, action.Label, action.Section, action.Css,
+                path = $"tables.{table.Name}.actions.{action.Name}",
+                action.Name,
+                action.Label,
+                action.Section,
+                action.Css,
             }),
         }),
     };
