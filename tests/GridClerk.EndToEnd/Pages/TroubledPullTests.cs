@@ -51,7 +51,7 @@ public sealed class TroubledPullTests : IAsyncLifetime
         {
             try
             {
-                return await workplace!.Systems.TablesOf("marketing").PullAsync(new("asset-statistics", where, []), table, default);
+                return await workplace!.Systems.TablesOf("marketing").PullAsync(new("asset-statistics/assets", where, []), table, default);
             }
             catch (SystemUnavailableException) when (attempt < Tries)
             {

@@ -14,9 +14,9 @@ public sealed class PullCommandTests : IDisposable
     [InlineData("pull marketing assets", "assets", "asset-statistics（资产统计）")]
     [InlineData("pull marketing restoration-review/log", "restoration-review/orders")]
     [InlineData("pull marketing sms-desk --where 城关", "标签=值")]
-    [InlineData("pull marketing asset-statistics --out a.csv", "--out", ".xlsx")]
-    [InlineData("pull marketing asset-statistics --out /no/such/a.xlsx", "--out", "目录不存在")]
-    [InlineData("pull marketing asset-statistics", "gridclerk account add marketing --account fdzy01")]
+    [InlineData("pull marketing asset-statistics/assets --out a.csv", "--out", ".xlsx")]
+    [InlineData("pull marketing asset-statistics/assets --out /no/such/a.xlsx", "--out", "目录不存在")]
+    [InlineData("pull marketing asset-statistics/assets", "gridclerk account add marketing --account fdzy01")]
     [InlineData("pull marketing", "PAGE")]
     public async Task Pull_WrongUse_IsRefused(string arguments, params string[] words)
     {
@@ -31,7 +31,7 @@ public sealed class PullCommandTests : IDisposable
         clerk.WriteSite();
         await clerk.WritePasswordsAsync();
 
-        var said = await clerk.RunAsync("pull marketing asset-statistics");
+        var said = await clerk.RunAsync("pull marketing asset-statistics/assets");
 
         said.AssertRefused("marketing");
         Assert.DoesNotContain("collection", said.Errors);
@@ -55,7 +55,7 @@ public sealed class PullCommandTests : IDisposable
     [Fact]
     public async Task List_SiteHasANamedPull_ShowsItBesideTheProgramsOwn()
     {
-        clerk.WriteSite(settings: "settings: { pull-table-assets: { system: marketing, page: asset-statistics, at: \"07:15\", mail-to: off } }");
+        clerk.WriteSite(settings: "settings: { pull-table-assets: { system: marketing, page: asset-statistics/assets, at: \"07:15\", mail-to: off } }");
         WithPull();
 
         var said = await clerk.RunAsync("list");
