@@ -65,7 +65,7 @@ internal sealed class PageMatch
         if (at is null)
         {
             // Without one known heading, the one table that is there is the likeliest.
-            at = survey.Tables.Count == 1 && page.Tables.Count == 1 ? 0 : null;
+            at = survey.Tables.Count == 1 && !IsLater(path) ? 0 : null;
         }
 
         IReadOnlyList<SurveyedLabel> headings = at is { } index
