@@ -32,7 +32,6 @@ public sealed class VariantCheckTests(CalmSandbox calm) : IDisposable
     }
 
     [Theory]
-    [InlineData(2)]
     [InlineData(3)]
     public async Task Check_VariantWithoutOverride_FindsItsDriftsAndNoOtherAndAPersonMendsTheRest(int variant)
     {
