@@ -8,6 +8,7 @@ using GridClerk.Bench.Night;
 using GridClerk.Bench.Peers;
 using GridClerk.Bench.Sandbox;
 using GridClerk.Bench.Soak;
+using GridClerk.Bench.Tables;
 
 namespace GridClerk.Bench;
 
@@ -17,7 +18,7 @@ internal static class BenchCommand
     public static RootCommand Build() => new("Measurements of GridClerk against scripts that do the same work.")
     {
         RestorePower(), Naive(), Peer(), EngineCommand.Build(), EngineCommand.BuildNode(), DocumentsCommand.Build(), DocumentsCommand.BuildPeer(),
-        NightCommands.BuildCountAssets(), NightCommands.BuildRecollectReadings(), NightCommands.BuildPeer(), ChaosCommand.Build(), SoakCommand.Build(),
+        NightCommands.BuildCountAssets(), NightCommands.BuildRecollectReadings(), NightCommands.BuildPeer(), TablesCommand.Build(), TablesCommand.BuildPeer(), ChaosCommand.Build(), SoakCommand.Build(),
     };
 
     private static Command RestorePower()

@@ -35,20 +35,20 @@ public sealed class ReportDesk(IReportFolder folder, IPictures pictures, INotice
     /// <summary>Mails to each recipient once. Who they are is stored before the first mail leaves: a list that changes in the middle counts the next time.</summary>
     /// <param name="role">To whom, in business words; each recipient's number is added.</param>
     /// <param name="recipients">At least one.</param>
-    /// <returns>Whom it did not reach, in Chinese; empty if it reached all.</returns>
-    internal async Task<IReadOnlyList<string>> MailAsync(string role, IReadOnlyList<string> recipients, Mail message, ItemContext item, CancellationToken ct)
+    /// <returns>Whom it did not reach. Whoever is put off by the server holds up nobody else.</returns>
+    internal async Task<Unreached> MailAsync(string role, IReadOnlyList<string> recipients, Mail message, ItemContext item, CancellationToken ct)
     {
         var people = (await item.ReadOnceAsync($"收件人 {role}", _ => Task.FromResult(recipients), ct)).Value;
-        var untold = new List<string>();
+        var unreached = Unreached.Nobody;
         for (var number = 0; number < people.Count; number++)
         {
             if (await item.TellAsync($"{role}.{number + 1}", mail!, people[number], message, ct) is { } why)
             {
-                untold.Add($"{PhoneNumber.Mask(people[number])}{(why.MayBeSent ? "是否已发出未知" : "没有发出")}（{why.Why}）");
+                unreached = unreached.And(people[number], why);
             }
         }
 
-        return untold;
+        return unreached;
     }
 
     /// <exception cref="ConfigurationException">There is somebody to mail to and no mail server.</exception>

@@ -4,6 +4,7 @@ using GridClerk.Core.Steps;
 using GridClerk.Systems.Browser;
 using GridClerk.Systems.Collection;
 using GridClerk.Systems.Marketing;
+using GridClerk.Systems.Pages;
 using GridClerk.Systems.Sites;
 using Microsoft.Extensions.Logging;
 
@@ -18,6 +19,7 @@ public sealed class BusinessSystems : IAsyncDisposable
     private readonly SiteRobot robot;
     private readonly List<BrowserSession> sessions = [];
     private readonly List<AccountDoor> doors = [];
+    private readonly Dictionary<string, BrowserSession> ways = new(StringComparer.Ordinal);
     private readonly MarketingSystem? marketing;
     private readonly CollectionSystem? collection;
     private readonly SmsDeskPage? sms;
@@ -48,16 +50,23 @@ public sealed class BusinessSystems : IAsyncDisposable
             sms = new(messages, profiles.Marketing!.SmsDesk, through);
         }
 
+        foreach (var (_, system, account) in robot.Places.Where(p => !SiteRobot.Roles.ContainsKey(p.Role)))
+        {
+            systems.Add(new OwnSystem(Opened(system, account)));
+        }
+
         Systems = systems;
 
-        IReadOnlyList<BrowserSession> Sessions(string role) => [.. robot.SignIns.Where(a => a.Role == role).Select(a => Opened(a.System, a.Account))];
+        IReadOnlyList<BrowserSession> Sessions(string role) => [.. robot.Places.Where(a => a.Role == role).Select(a => Opened(a.System, a.Account))];
 
         BrowserSession Opened(string system, string account)
         {
             var door = new AccountDoor(system, account, secrets);
             doors.Add(door);
-            return Kept(new BrowserSession(
+            var session = Kept(new BrowserSession(
                 host, profiles[system], site.Systems[system].Address, door, passwords, person, recorder, time, logs.CreateLogger<BrowserSession>()));
+            ways.TryAdd(system, session);
+            return session;
         }
 
         BrowserTabs Tabs(BrowserSession first) => new(first, () => Kept(first.Another()));
@@ -80,6 +89,10 @@ public sealed class BusinessSystems : IAsyncDisposable
 
     /// <inheritdoc cref="Marketing"/>
     public ISmsDesk Sms => sms ?? throw NoAccount("sms");
+
+    /// <summary>Any page of a system that has a table, under the robot's first account there.</summary>
+    /// <inheritdoc cref="Marketing"/>
+    public ITablePages TablesOf(string system) => ways.TryGetValue(system, out var session) ? new TablePages(session) : throw NoAccount(system);
 
     public async ValueTask DisposeAsync()
     {

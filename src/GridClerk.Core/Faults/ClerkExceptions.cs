@@ -24,6 +24,9 @@ public sealed class WriteUnconfirmedException(Fault fault, Exception? inner = nu
 /// <summary>The business system answered that it did not do what was submitted; its words are in the fault.</summary>
 public sealed class WriteRefusedException(Fault fault) : ClerkException(fault);
 
+/// <summary>A notice's channel answered: not now. It was certainly not sent, and may be sent later.</summary>
+public sealed class NoticeDeferredException(Fault fault) : ClerkException(fault);
+
 /// <summary>Setting, site folder, profile, vault or command line are wrong. Refused whole, before anything is done.</summary>
 public sealed class ConfigurationException(Fault fault, Exception? inner = null) : ClerkException(fault, inner);
 

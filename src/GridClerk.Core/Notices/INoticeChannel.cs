@@ -13,6 +13,7 @@ public interface INoticeChannel<in TMessage>
     IBusinessSystem Through { get; }
 
     /// <summary>Sends once. Faults as for any write.</summary>
+    /// <exception cref="Faults.NoticeDeferredException">The channel will not take it now; it was not sent.</exception>
     Task SubmitAsync(string recipient, TMessage message, CancellationToken ct);
 
     /// <summary>Looks up in the channel whether it was sent: its receipt, or null if it certainly is not there.</summary>

@@ -12,10 +12,14 @@ internal sealed class Visit(
     IWorkStore work, IStepStore steps, StepRecorder recorder, IRunProgress progress, Outages outages, TimeProvider time,
     RobotOptions options)
 {
+    /// <summary>Something of this visit stays: it was not in vain.</summary>
+    private bool hasAdvanced;
+
     /// <summary>Answers with the fault that ends the robot's work, or null.</summary>
     public async Task<Fault?> MakeAsync(TakenItem taken, IWorkplace workplace, CancellationToken stop)
     {
         var item = taken.Item;
+        hasAdvanced = false;
         progress.VisitStarted(item);
         Outcome outcome;
         try
@@ -33,16 +37,22 @@ internal sealed class Visit(
 
     private async Task<Outcome> HandleAsync(TakenItem taken, IWorkplace workplace, CancellationToken stop)
     {
+        var way = new GivingWay(taken.Item, work, time, options);
         try
         {
             var item = await ItemContext.OpenAsync(taken.Item, steps, recorder, progress, time, options.StopWithin, stop);
-            var way = new GivingWay(taken.Item, work, time, options);
-            (item.BeforeStep, item.Advanced) = (way.AskAsync, way.Advanced);
+            (item.BeforeStep, item.Advanced) = (way.AskAsync, Advanced);
             return await workplace.Bind(taken.Item.ScenarioId, taken.Run.Settings).HandleAsync(taken.Item.Data, item, stop);
         }
         catch (VisitEndedException ended)
         {
             return ended.Outcome;
+        }
+
+        void Advanced()
+        {
+            hasAdvanced = true;
+            way.Advanced();
         }
     }
 
@@ -86,7 +96,8 @@ internal sealed class Visit(
 
     private Task RetryAsync(StoredItem item, Fault fault, bool givesUp)
     {
-        var attempts = item.Attempts + 1;
+        // A long item may meet many short troubles, as long as it gets on between them.
+        var attempts = (hasAdvanced ? 0 : item.Attempts) + 1;
         if (givesUp && attempts >= options.MostAttempts)
         {
             return PutDownAsync(item, Outcome.Failed(fault));

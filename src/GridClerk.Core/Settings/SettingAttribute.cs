@@ -2,7 +2,7 @@ namespace GridClerk.Core.Settings;
 
 /// <summary>
 /// Makes a property of a settings record a setting of its procedure. The setting's name is the property's in kebab-case,
-/// its default the property's initialiser, its kind the property's type: <see cref="TimeSpan"/>, <see cref="int"/>,
+/// its default the property's initialiser, its kind the property's type: <see cref="string"/>, <see cref="TimeSpan"/>, <see cref="int"/>,
 /// <see cref="decimal"/>, <see cref="Share"/>, <see cref="bool"/>, <see cref="TimeWindow"/>, a list of texts or an enum.
 /// </summary>
 /// <param name="text">In Chinese: what it does.</param>

@@ -13,6 +13,7 @@ internal abstract class SettingKind
 
     public static SettingKind Of(Type type) => type switch
     {
+        _ when type == typeof(string) => new TextKind(),
         _ when type == typeof(TimeSpan) => new DurationKind(),
         _ when type == typeof(int) => new CountKind(),
         _ when type == typeof(decimal) => new DecimalKind(),
@@ -35,6 +36,15 @@ internal abstract class SettingKind
         TimeOnly.TryParseExact(text, ["HH:mm", "H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
 
     private static string Plain(string text) => text.Trim().Replace('％', '%').Replace('：', ':').Replace('，', ',').Replace('－', '-');
+
+    private sealed class TextKind : SettingKind
+    {
+        public override string Label => "文字";
+
+        public override string Examples => "月报";
+
+        public override object? Read(string text) => text.Trim();
+    }
 
     private sealed class DurationKind : SettingKind
     {

@@ -100,7 +100,8 @@ public sealed class ItemContext
 
     /// <summary>
     /// Tells one recipient one thing about this item, once for ever (key: procedure, item, <paramref name="role"/>). Where the
-    /// channel cannot tell whether it was sent, that is stored for good: a person finds out, nothing is sent again.
+    /// channel cannot tell whether it was sent, that is stored for good: a person finds out, nothing is sent again. Where it does not take
+    /// it now (<see cref="WriteFate{T}.Deferred"/>), the next call sends it: whoever calls says when.
     /// </summary>
     /// <param name="role">To whom, in business words: <c>manager</c>, <c>customer</c>.</param>
     public async Task<WriteFate<string>> NotifyAsync<TMessage>(
@@ -131,7 +132,18 @@ public sealed class ItemContext
             var stored = await log.AppendAsync(name, StepKind.Write, StepState.Unknown, null, e.Fault.Text, CancellationToken.None);
             return new WriteFate<string>.Unknown(e.Fault.Text, stored.At);
         }
+        catch (NoticeDeferredException)
+        {
+            return DeferredNotice(role, channel.Kind)!;
+        }
     }
+
+    /// <summary>What is stored of a notice that its channel did not take; null if it was taken, or not sent yet.</summary>
+    /// <param name="kind">Of the channel.</param>
+    public WriteFate<string>.Deferred? DeferredNotice(string role, string kind) =>
+        log.Find(NoticeStep.Of(role, kind), StepKind.Write) is { State: StepState.Deferred } step
+            ? new(step.Note ?? "", step.At, Deferral.Of(step)!)
+            : null;
 
     /// <summary>Puts a mark on the item that the round's tally counts (once per item).</summary>
     public Task MarkAsync(string mark, CancellationToken ct) => log.Store.MarkAsync(item.Claim, mark, ct);
@@ -146,7 +158,7 @@ public sealed class ItemContext
     {
         using var begun = recorder.Begin(PlaceOf(name), StepKind.Write, out var step);
         var write = new Write<T>(name, on, submit, confirm, noticeOf, log, step, time, stopWithin);
-        if (log.Find(name, StepKind.Write) is { State: not (StepState.Withdrawn or StepState.WouldWrite) } stored)
+        if (log.Find(name, StepKind.Write) is { State: not (StepState.Withdrawn or StepState.WouldWrite or StepState.Deferred) } stored)
         {
             return await write.ResumeAsync(stored, ct);
         }

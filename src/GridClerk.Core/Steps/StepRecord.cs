@@ -34,6 +34,9 @@ public enum StepState
 
     /// <summary>A notice that may have been sent, and of which its channel cannot tell: never asked for or sent again.</summary>
     Unknown,
+
+    /// <summary>A notice that its channel did not take for now: certainly not sent, and sent under the same name on a later visit.</summary>
+    Deferred,
 }
 
 /// <summary>One stored step of an item. Append-only: a change of state is a new version with a higher <paramref name="Version"/>.</summary>
@@ -56,4 +59,8 @@ public abstract record WriteFate<T>
 
     /// <summary>A notice alone: it may have been sent, and the channel cannot tell. A person finds out; it is never sent again.</summary>
     public sealed record Unknown(string Why, DateTimeOffset At) : WriteFate<T>;
+
+    /// <summary>A notice alone: its channel does not take it now, and it was not sent.</summary>
+    /// <param name="At">When the channel said so last.</param>
+    public sealed record Deferred(string Why, DateTimeOffset At, Deferral So) : WriteFate<T>;
 }

@@ -16,6 +16,7 @@ internal sealed class Write<T>(
     public async Task<WriteFate<T>> BeginAsync(CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
+        var deferral = Deferral.Of(log.Find(name, StepKind.Write));
         await StoreAsync(StepState.Intended, note: null);
         step.Arm(log.RequireClaimAsync);
         using var hand = new StepToken(step, on.LongestRequest, stopWithin, time, stop);
@@ -27,6 +28,12 @@ internal sealed class Write<T>(
         {
             return await RefusedAsync(refused.Fault);
         }
+        catch (NoticeDeferredException deferred)
+        {
+            var now = time.GetUtcNow();
+            await StoreAsync(StepState.Deferred, $"暂不接收：{deferred.Fault.SystemMessage ?? deferred.Fault.Text}", new(deferral?.Since ?? now, (deferral?.Times ?? 0) + 1));
+            throw;
+        }
         catch (Exception) when (!NothingLeft())
         {
             // The press left and its answer did not come back: only the system itself knows.
@@ -34,7 +41,7 @@ internal sealed class Write<T>(
         }
         catch (Exception)
         {
-            await StoreAsync(StepState.Withdrawn, "未提交即中断");
+            await StoreAsync(StepState.Withdrawn, "未提交即中断", deferral);
             throw;
         }
 
@@ -134,8 +141,8 @@ internal sealed class Write<T>(
     }
 
     /// <summary>What the store hears about a write is never cut short by a request to stop.</summary>
-    private Task<StepRecord> StoreAsync(StepState state, string? note) =>
-        log.AppendAsync(name, StepKind.Write, state, null, note, CancellationToken.None);
+    private Task<StepRecord> StoreAsync(StepState state, string? note, Deferral? deferral = null) =>
+        log.AppendAsync(name, StepKind.Write, state, deferral is null ? null : JsonSerializer.Serialize(deferral), note, CancellationToken.None);
 
     private bool NothingLeft()
     {

@@ -102,5 +102,5 @@ public interface IWorkStore
 /// <summary>How an item is put down after a visit.</summary>
 /// <param name="Outcome">What the visit said; null when it was broken off and says nothing new.</param>
 /// <param name="DueAt">When it is due again; null settles it.</param>
-/// <param name="Attempts">Visits in a row that ended because a system was unavailable.</param>
+/// <param name="Attempts">Visits in a row that ended because a system was unavailable and of which nothing was stored.</param>
 public sealed record PutDown(Outcome? Outcome, DateTimeOffset? DueAt, int Attempts);

@@ -5,7 +5,7 @@ namespace GridClerk.Core.WorkItems;
 
 /// <summary>An item's row, as the robot takes it in hand. The row is the truth about the item.</summary>
 /// <param name="Data">What collection read of it, as JSON of the procedure's own type.</param>
-/// <param name="Attempts">Visits in a row that ended because a system was unavailable.</param>
+/// <param name="Attempts">Visits in a row that ended because a system was unavailable and of which nothing was stored.</param>
 /// <param name="ClaimNumber">Grows each time the item is taken; only its newest holder may write.</param>
 /// <param name="StartedAt">First visit; null before it.</param>
 /// <param name="EndedAt">When it was settled; null while it waits.</param>

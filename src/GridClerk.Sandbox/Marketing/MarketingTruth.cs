@@ -8,16 +8,21 @@ namespace GridClerk.Sandbox.Marketing;
 internal static class MarketingTruth
 {
     public static object Build(
-        DateTimeOffset now, SandboxWorld world, SmsDesk sms, AssetBook book, AssetCalls assets, DedicatedCalls dedicated) => new
+        DateTimeOffset now, SandboxWorld world, SmsDesk sms, AssetBook book, AssetCalls assets, DedicatedCalls dedicated)
+    {
+        book.LiveUntil(AssetLife.Days(world.StartedAt, now));
+        return new
         {
             orders = world.Orders.Where(o => o.IsRestoration && o.CreatedAt <= now).Select(o => Order(o, now)).ToList(),
             sms = sms.Truth(now).ToList(),
+            assetDay = book.Day,
             assets = AssetTruth.Counts(book),
             assetRatings = AssetTruth.Ratings(book),
             assetTraps = assets.TrapTruth.ToList(),
             dedicated = dedicated.CustomerTruth.ToList(),
             exports = dedicated.ExportTruth.ToList(),
         };
+    }
 
     private static object Order(WorkOrder order, DateTimeOffset now) => new
     {

@@ -31,6 +31,6 @@ public static class CountAssetsProcedure
     {
         var bound = SettingsText.Read<CountAssetsSettings>(Id, settings);
         desk.RequireMail(Id, bound.MailTo.All);
-        return BoundScenario.Of(new CountAssetsScenario(marketing.Assets, new CountDelivery(desk, bound, time), bound, time));
+        return BoundScenario.Of(new CountAssetsScenario(marketing.Assets, marketing.DedicatedCustomers, new CountDelivery(desk, bound, time), bound, time));
     }
 }

@@ -30,6 +30,15 @@ public sealed record CountAssetsSettings
     [Setting("统计哪些库房类型，逗号分隔；all 为页面上的全部")]
     public IReadOnlyList<string> Stores { get; init; } = [];
 
+    [Setting("是否再按规格（额定电流、额定电压）统计")]
+    public bool ByRating { get; init; }
+
+    [Setting("按规格统计哪些资产类型，逗号分隔；all 为所统计的全部类型。须是页面上有额定电流、额定电压可选的类型")]
+    public IReadOnlyList<string> RatedTypes { get; init; } = ["电能表", "互感器"];
+
+    [Setting("是否另外导出专变用户清单，写进工作簿")]
+    public bool Dedicated { get; init; }
+
     [Setting("同一账号同时打开几个页面统计，不要超过业务系统的允许", Unit = "个", Min = "1", Max = "8")]
     public int Tabs { get; init; } = 2;
 

@@ -13,19 +13,21 @@ internal sealed class CountDelivery(ReportDesk desk, CountAssetsSettings setting
     {
         var name = $"资产统计-{item.Key}.xlsx";
         var path = await desk.WriteAsync(CountAssetsProcedure.Id, item.Key, name, CountWorkbook.Of(counted, time.GetLocalNow().DateTime), ct);
-        var result = $"统计 {counted.Figures.Count} 项，资产共 {counted.Total:#,##0}" +
-            (counted.Doubtful.Count == 0 ? "" : $"；复查 {counted.Doubtful.Count} 项，{counted.Corrected} 项以复查为准，{counted.Open} 项仍有疑问");
+        var result = $"统计 {counted.Figures.Count} 项，资产共 {counted.Total:#,##0}{Reviewed(counted.Figures)}" +
+            (counted.Ratings.Count == 0 ? "" : $"；按规格统计 {counted.Ratings.Count} 项{Reviewed(counted.Ratings)}") +
+            (counted.Dedicated is { } list ? $"；专变用户 {list.Customers.Count} 户" : "");
         if (settings.MailTo.All.Count == 0)
         {
             return Outcome.Done($"{result}；工作簿 {name}");
         }
 
-        var untold = await desk.MailAsync("specialist", settings.MailTo.All, await MailOfAsync(counted, result, new(name, path), ct), item, ct);
-        return untold.Count == 0
+        var unreached = await desk.MailAsync("specialist", settings.MailTo.All, await MailOfAsync(counted, result, new(name, path), ct), item, ct);
+        return unreached.Wait ?? (unreached.Untold.Count == 0
             ? Outcome.Done($"{result}；工作簿 {name}，已发邮件 {settings.MailTo.All.Count} 封")
-            : Outcome.NeedsPerson(new(
-                "count-assets.mail-untold", $"{result}；但邮件没有全部送到：{string.Join('，', untold)}", "请核实收件人邮箱和邮件服务器，并把工作簿另行转交；程序不会再发"));
+            : Outcome.NeedsPerson(CountFaults.MailUntold(result, unreached.Untold)));
     }
+
+    private static string Reviewed(IReadOnlyList<AssetFigure> figures) => CountedAssets.ReviewOf(figures) is { Doubtful: > 0 } review ? $"；{review}" : "";
 
     private async Task<Mail> MailOfAsync(CountedAssets counted, string result, MailFile workbook, CancellationToken ct)
     {
@@ -36,7 +38,7 @@ internal sealed class CountDelivery(ReportDesk desk, CountAssetsSettings setting
             body.Picture("units", await desk.DrawAsync(chart, ct));
         }
 
-        return body.Table(CountReport.Types(counted)).Table(CountReport.Doubts(counted.Doubtful, most: 50))
+        return body.Table(CountReport.Types(counted)).Table(CountReport.Doubts([.. counted.Doubtful, .. counted.Ratings.Where(f => f.Doubt is not null)], most: 50))
             .ToMail($"资产统计 {counted.Day:yyyy-MM-dd}", workbook);
     }
 }

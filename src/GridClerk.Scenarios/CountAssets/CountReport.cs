@@ -2,6 +2,7 @@ using System.Text.Json;
 using GridClerk.Core.Reports;
 using GridClerk.Core.Steps;
 using GridClerk.Core.WorkItems;
+using GridClerk.Systems.Marketing;
 
 namespace GridClerk.Scenarios.CountAssets;
 
@@ -12,12 +13,14 @@ internal static class CountReport
 
     public static RunReport Of(IReadOnlyList<ItemResult<AssetNight>> results)
     {
-        var figures = results.SelectMany(FiguresOf).ToList();
-        var doubtful = figures.Where(f => f.Doubt is not null).ToList();
+        var figures = results.SelectMany(r => FiguresOf(r, StepNames.Whole)).ToList();
+        var ratings = results.SelectMany(r => FiguresOf(r, StepNames.Ratings)).ToList();
+        var doubtful = figures.Concat(ratings).Where(f => f.Doubt is not null).ToList();
         return new(
             "资产统计情况",
             [
                 new("统计", $"{figures.Count} 项"),
+                .. ratings.Count == 0 ? Array.Empty<ReportFigure>() : [new("按规格统计", $"{ratings.Count} 项")],
                 new("复查", $"{doubtful.Count} 项"),
                 new("以复查为准", $"{doubtful.Count(f => f.First != f.Count)} 项"),
                 new("仍有疑问", $"{doubtful.Count(f => f.IsOpen)} 项", doubtful.Exists(f => f.IsOpen) ? ReportTone.Warning : ReportTone.Plain),
@@ -38,7 +41,7 @@ internal static class CountReport
         doubtful.Count > most ? $"疑点复查（前 {most} 项，其余见工作簿）" : "疑点复查",
         ["单位", "资产类型", "资产状态", "库房类型", "首次", "复查", "疑点"],
         [.. doubtful.OrderByDescending(f => f.IsOpen).ThenByDescending(f => f.First != f.Count).Take(most).Select(f => new ReportRow(
-            [f.Query.Unit[^1], f.Query.Type, f.Query.Status, f.Query.Store, $"{f.First:#,##0}", $"{f.Count:#,##0}", f.Doubt!],
+            [f.Query.Unit[^1], TypeOf(f.Query), f.Query.Status, f.Query.Store, $"{f.First:#,##0}", $"{f.Count:#,##0}", f.Doubt!],
             f.IsOpen ? ReportTone.Bad : f.First != f.Count ? ReportTone.Warning : ReportTone.Plain))]);
 
     private static ReportRow Row(ItemResult<AssetNight> result) => result.Outcome switch
@@ -50,8 +53,10 @@ internal static class CountReport
         _ => new([result.Key, $"统计中，已完成 {result.Steps.Count(s => s.Kind == StepKind.Finding)} 步"]),
     };
 
-    private static IReadOnlyList<AssetFigure> FiguresOf(ItemResult<AssetNight> result) =>
-        result.Steps.FirstOrDefault(s => s.Name == StepNames.Figures)?.Result is { } stored ? JsonSerializer.Deserialize<IReadOnlyList<AssetFigure>>(stored)! : [];
+    private static string TypeOf(AssetQuery query) => query.Rating is { } rating ? $"{query.Type} {rating.Current} {rating.Voltage}" : query.Type;
+
+    private static IReadOnlyList<AssetFigure> FiguresOf(ItemResult<AssetNight> result, string pass) =>
+        result.Steps.FirstOrDefault(s => s.Name == StepNames.Figures(pass))?.Result is { } stored ? JsonSerializer.Deserialize<IReadOnlyList<AssetFigure>>(stored)! : [];
 
     private static string Change(long? now, long? then) => now - then is { } change ? $"{change:+#,##0;-#,##0;0}" : "—";
 }

@@ -1,4 +1,5 @@
 using GridClerk.Documents.Writing;
+using GridClerk.Systems.Marketing;
 
 namespace GridClerk.Scenarios.CountAssets;
 
@@ -7,7 +8,7 @@ internal static class CountWorkbook
 {
     public static Workbook Of(CountedAssets counted, DateTime madeAt) => new(
     [
-        Units(counted), Types(counted), Doubts(counted), All(counted),
+        Units(counted), Types(counted), Doubts(counted), All(counted), .. CountRatingSheets.Of(counted), .. counted.Dedicated is { } list ? [Dedicated(list)] : Array.Empty<Sheet>(),
     ])
     {
         Cover = new("资产统计", madeAt, "营销2.0 资产统计", CountAssetsProcedure.Title)
@@ -17,7 +18,10 @@ internal static class CountWorkbook
                 ("统计日期", $"{counted.Day:yyyy-MM-dd}"),
                 ("统计范围", $"{counted.Choices.Units.Count} 个单位 × {counted.Choices.Types.Count} 类资产 × {counted.Choices.Statuses.Count} 种状态 × {counted.Choices.Stores.Count} 类库房，共 {counted.Figures.Count} 项"),
                 ("资产总数", $"{counted.Total:#,##0}"),
-                ("自动审核", counted.Doubtful.Count == 0 ? "没有疑点" : $"复查 {counted.Doubtful.Count} 项，其中 {counted.Corrected} 项以复查为准，{counted.Open} 项仍有疑问"),
+                ("自动审核", Reviewed(counted.Figures)),
+                .. counted.Ratings.Count == 0 ? Array.Empty<(string, string)>()
+                    : [("按规格统计", $"{counted.Ratings.Count} 项"), ("规格自动审核", Reviewed(counted.Ratings))],
+                .. counted.Dedicated is { } listed ? [("专变用户清单", SourceOf(listed))] : Array.Empty<(string, string)>(),
             ],
         },
     };
@@ -74,17 +78,39 @@ internal static class CountWorkbook
     { Description = "自动审核认为有疑点、重新问过一次的统计" };
 
     private static Sheet<AssetFigure> All(CountedAssets counted) => new(
-        "统计明细", Place(new()).Count("数量", f => f.Count).Text("标记", f => f.Doubt is null ? null : Result(f), Highlight.Containing("仍有疑问", Tone.Bad)), counted.Figures)
+        "统计明细", Place(new()).Count("数量", f => f.Count).Text("标记", Mark, Highlight.Containing("仍有疑问", Tone.Bad)), counted.Figures)
     {
         Description = "每一项统计；单位的数量包括其下级，不能再相加",
     };
 
-    private static SheetColumns<AssetFigure> Place(SheetColumns<AssetFigure> columns) => columns
+    /// <summary>It goes by mail: no names, addresses and phone numbers.</summary>
+    private static Sheet<DedicatedCustomer> Dedicated(DedicatedList list) => new(
+        "专变用户",
+        new SheetColumns<DedicatedCustomer>()
+            .Text("供电单位", c => c.Unit)
+            .Identifier("用户编号", c => c.CustomerNo)
+            .Text("用电类别", c => c.Kind)
+            .Text("供电电压", c => c.Voltage)
+            .Number("合同容量（kVA）", c => c.Capacity, "#,##0.##", Total.Sum)
+            .Number("受电变压器台数", c => c.Transformers, "#,##0", Total.Sum)
+            .Identifier("电能表资产号", c => c.MeterNo),
+        list.Customers)
+    { Description = "有专用变压器的用户；不含名称、地址和电话" };
+
+    private static string SourceOf(DedicatedList list) =>
+        list.ExportTrouble is { } trouble ? $"{list.Customers.Count} 户，读自页面：{trouble}" : $"{list.Customers.Count} 户，系统导出，与页面条数一致";
+
+    internal static SheetColumns<AssetFigure> Place(SheetColumns<AssetFigure> columns) => columns
         .Text("单位", f => f.Query.Unit[^1])
         .Text("上级单位", f => f.Query.Unit.Count > 1 ? f.Query.Unit[^2] : null)
         .Text("资产类型", f => f.Query.Type)
         .Text("资产状态", f => f.Query.Status)
         .Text("库房类型", f => f.Query.Store);
+
+    internal static string? Mark(AssetFigure figure) => figure.Doubt is null ? null : Result(figure);
+
+    private static string Reviewed(IReadOnlyList<AssetFigure> figures) =>
+        CountedAssets.ReviewOf(figures) is { Doubtful: > 0 } review ? $"{review}" : "没有疑点";
 
     private static string Result(AssetFigure figure) =>
         (figure.First == figure.Count ? "复查一致" : "以复查为准") + (figure.IsOpen ? "，仍有疑问" : "");

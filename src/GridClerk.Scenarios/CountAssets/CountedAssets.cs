@@ -12,10 +12,11 @@ internal sealed record CountedAssets(
 {
     public IReadOnlyList<AssetFigure> Doubtful { get; } = [.. Figures.Where(f => f.Doubt is not null)];
 
-    /// <summary>Those whose second answer was another than the first.</summary>
-    public int Corrected => Doubtful.Count(f => f.First != f.Count);
+    /// <summary>The counts by rating; none where they are not wanted.</summary>
+    public IReadOnlyList<AssetFigure> Ratings { get; init; } = [];
 
-    public int Open => Doubtful.Count(f => f.IsOpen);
+    /// <summary>The 专变用户 of all units counted; null where they are not wanted.</summary>
+    public DedicatedList? Dedicated { get; init; }
 
     /// <summary>The topmost units counted: no unit counted lies above them.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Tops { get; } = TopsOf(Choices.Units);
@@ -38,9 +39,20 @@ internal sealed record CountedAssets(
     public long? SumOf(IReadOnlyList<AssetFigure>? figures, string type, string? status = null) =>
         Tops.Select(u => SumOf(figures, u, type, status)).Aggregate((long?)0, (sum, part) => sum + part);
 
-    private static IReadOnlyList<IReadOnlyList<string>> TopsOf(IReadOnlyList<IReadOnlyList<string>> units)
+    public static ReviewTally ReviewOf(IReadOnlyList<AssetFigure> figures) => new(
+        figures.Count(f => f.Doubt is not null), figures.Count(f => f.Doubt is not null && f.First != f.Count), figures.Count(f => f.IsOpen));
+
+    public static IReadOnlyList<IReadOnlyList<string>> TopsOf(IReadOnlyList<IReadOnlyList<string>> units)
     {
         var keys = units.Select(AssetUnits.Key).ToHashSet(StringComparer.Ordinal);
         return [.. units.Where(u => AssetUnits.Above(u) is not { } above || !keys.Contains(above))];
     }
+}
+
+/// <summary>What came of the review.</summary>
+/// <param name="Doubtful">Counts that were asked again.</param>
+/// <param name="Corrected">Those whose second answer was another than the first.</param>
+internal readonly record struct ReviewTally(int Doubtful, int Corrected, int Open)
+{
+    public override string ToString() => $"复查 {Doubtful} 项，{Corrected} 项以复查为准，{Open} 项仍有疑问";
 }

@@ -16,19 +16,20 @@ internal sealed class RecollectDelivery(
         var lead = $"补招 {summary.Failed} 只，召回 {summary.Read} 只，未召回 {summary.Failed - summary.Read} 只；采集成功率 " +
             RecollectReport.Change(summary.RateBefore, summary.RateAfter, summary.IsCounted);
         var whole = await WriteAsync(item, $"数据补招-{item.Key}.xlsx", RecollectWorkbook.Of(result, time.GetLocalNow().DateTime), ct);
-        var untold = new List<string>();
+        var unreached = Unreached.Nobody;
         if (settings.MailTo.All.Count > 0)
         {
-            untold.AddRange(await desk.MailAsync("managers", settings.MailTo.All, await MailOfAsync(item.Key, summary, lead, whole, ct), item, ct));
+            unreached = await desk.MailAsync("managers", settings.MailTo.All, await MailOfAsync(item.Key, summary, lead, whole, ct), item, ct);
         }
 
         foreach (var unit in summary.Units)
         {
-            untold.AddRange(await TellUnitAsync(result, unit, item, ct));
+            unreached = unreached.And(await TellUnitAsync(result, unit, item, ct));
         }
 
-        return untold.Count == 0 ? Outcome.Done($"{lead}；工作簿 {whole.Name}") : Outcome.NeedsPerson(new Fault(
-            "recollect-readings.mail-untold", $"{lead}；但邮件没有全部送到：{string.Join('，', untold)}", "请核实收件人邮箱和邮件服务器，并把工作簿另行转交；程序不会再发"));
+        return unreached.Wait ?? (unreached.Untold.Count == 0 ? Outcome.Done($"{lead}；工作簿 {whole.Name}") : Outcome.NeedsPerson(new Fault(
+            "recollect-readings.mail-untold", $"{lead}；但邮件没有全部送到：{string.Join('，', unreached.Untold)}",
+            "请核实收件人邮箱和邮件服务器，并把工作簿另行转交；程序不会再发")));
     }
 
     /// <summary>Tells at once when the night will not be long enough.</summary>
@@ -45,11 +46,11 @@ internal sealed class RecollectDelivery(
         await desk.MailAsync("forecast", settings.MailTo.All, new MailBody($"{item.Key} 数据补招预计完不成", lead).ToMail($"数据补招预计完不成 {item.Key}"), item, ct);
     }
 
-    private async Task<IReadOnlyList<string>> TellUnitAsync(RecollectResult result, UnitSummary unit, ItemContext item, CancellationToken ct)
+    private async Task<Unreached> TellUnitAsync(RecollectResult result, UnitSummary unit, ItemContext item, CancellationToken ct)
     {
         if (unitMail.GetValueOrDefault(unit.Unit) is not { Count: > 0 } people)
         {
-            return [];
+            return Unreached.Nobody;
         }
 
         var file = await WriteAsync(item, $"数据补招-{item.Key}-{unit.Unit}.xlsx", RecollectWorkbook.Of(result, unit.Unit, time.GetLocalNow().DateTime), ct);

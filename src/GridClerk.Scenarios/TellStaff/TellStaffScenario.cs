@@ -35,11 +35,17 @@ internal sealed class TellStaffScenario(
     public async Task<Outcome> HandleAsync(StaffNotice data, ItemContext item, CancellationToken ct)
     {
         var untold = new List<string>();
-        var down = await UnlessDownAsync(() => MailAsync(data, item, untold, ct));
+        TimeSpan? mailAgain = null;
+        var down = await UnlessDownAsync(async () => mailAgain = await MailAsync(data, item, untold, ct));
         await SendSmsAsync(data, item, untold, ct);
         if (down is not null)
         {
             ExceptionDispatchInfo.Throw(down);
+        }
+
+        if (mailAgain is { } delay)
+        {
+            return Outcome.Later(delay, "邮件服务器暂不接收，稍后再发");
         }
 
         return untold.Count == 0
@@ -68,16 +74,29 @@ internal sealed class TellStaffScenario(
         }
     }
 
-    private async Task MailAsync(StaffNotice data, ItemContext item, List<string> untold, CancellationToken ct)
+    /// <summary>Null: nobody's mail is to be sent again; otherwise after how long.</summary>
+    private async Task<TimeSpan?> MailAsync(StaffNotice data, ItemContext item, List<string> untold, CancellationToken ct)
     {
+        TimeSpan? again = null;
         for (var person = 0; person < (mail?.Recipients.Count ?? 0); person++)
         {
             var address = mail!.Recipients[person];
-            if (await item.TellAsync($"staff-mail-{person + 1}", mail.Desk, address, StaffTexts.MailOf(data), ct) is { } why)
+            if (await item.TellAsync($"staff-mail-{person + 1}", mail.Desk, address, StaffTexts.MailOf(data), ct) is not { } why)
+            {
+                continue;
+            }
+
+            if (why.AgainAfter is not { } delay)
             {
                 untold.Add(Said($"邮箱 {PhoneNumber.Mask(address)}", why));
             }
+            else if (again is null || delay < again)
+            {
+                again = delay;
+            }
         }
+
+        return again;
     }
 
     private async Task SendSmsAsync(StaffNotice data, ItemContext item, List<string> untold, CancellationToken ct)

@@ -23,7 +23,7 @@ internal static class ClerkEndpoints
             var halted = await records.HaltedRobotsAsync(ct);
             return new { status = halted.Count == 0 ? "ok" : "halted", halted = halted.Select(h => new { h.Name, h.Fault.Code, h.Fault.Text, h.Since }) };
         });
-        api.MapGet("/procedures", (SiteSetup setup) => Procedures.All.Select(p => new
+        api.MapGet("/procedures", (SiteSetup setup) => Procedures.In(setup.Site).Select(p => new
         {
             p.Id,
             p.Description.Title,

@@ -11,9 +11,6 @@ namespace GridClerk.Server.Cli;
 /// <summary><c>gridclerk account add|list|remove</c>: passwords into and out of the vault. None is ever an argument or shown.</summary>
 internal static class AccountCommand
 {
-    /// <summary>Business systems, and the mail server.</summary>
-    private static IReadOnlyList<string> Systems { get; } = [.. ProfileFiles.Systems, SiteMail.System];
-
     public static Command Build() => new("account", "密码库中的账号：添加、列出、删除") { Add(), List(), Remove() };
 
     private static Command Add()
@@ -24,8 +21,9 @@ internal static class AccountCommand
         command.SetAction((parsed, _) => Guarded.RunAsync(() =>
         {
             var folder = DataFolder.Open(CommonOptions.DataFolder(parsed.GetValue(data))).Path;
-            var name = CheckedSystem(parsed.GetValue(system)!);
-            var who = parsed.GetValue(account) ?? FromSite(parsed.GetValue(site) ?? Folders.SiteOf(folder), name) ?? Terminal.Ask("账号：");
+            var (name, place) = (parsed.GetValue(system)!, parsed.GetValue(site) ?? Folders.SiteOf(folder));
+            CheckSystem(name, place);
+            var who = parsed.GetValue(account) ?? FromSite(place, name) ?? Terminal.Ask("账号：");
             if (string.IsNullOrWhiteSpace(who))
             {
                 throw Incomplete("没有账号名");
@@ -74,7 +72,7 @@ internal static class AccountCommand
         var command = new Command("remove", "从密码库删除账号及其保留的登录状态") { system, account, data };
         command.SetAction((parsed, _) => Guarded.RunAsync(() =>
         {
-            var (name, who) = (CheckedSystem(parsed.GetValue(system)!), parsed.GetValue(account)!);
+            var (name, who) = (parsed.GetValue(system)!, parsed.GetValue(account)!);
             if (!AccountVault.In(CommonOptions.DataFolder(parsed.GetValue(data))).Remove(name, who))
             {
                 throw VaultFaults.NoPassword(name, who);
@@ -86,25 +84,31 @@ internal static class AccountCommand
         return command;
     }
 
-    private static Argument<string> SystemArgument() => new("SYSTEM") { Description = $"业务系统：{string.Join('、', Systems)}" };
+    private static Argument<string> SystemArgument() => new("SYSTEM")
+    {
+        Description = $"业务系统：{string.Join('、', ProfileFiles.Systems)}，站点自己的系统，或 {SiteMail.System}（邮件服务器）",
+    };
 
     private static Option<string?> AccountOption() => new("--account") { Description = "账号名（不写时取站点配置中该系统唯一的账号，否则提示输入）", HelpName = "账号" };
 
-    private static string CheckedSystem(string name) => Systems.Contains(name)
-        ? name
-        : throw new ConfigurationException(new("system.unknown", $"没有名为“{name}”的业务系统", $"可用的系统：{string.Join('、', Systems)}"));
+    /// <summary>Null: there is none yet.</summary>
+    private static Site? SiteIn(string folder) => File.Exists(Path.Combine(folder, SiteFolder.FileName)) ? SiteFolder.Load(folder) : null;
+
+    /// <summary>A site that is not right yet keeps nobody from adding an account of a shipped system.</summary>
+    private static void CheckSystem(string name, string folder)
+    {
+        if (name != SiteMail.System && !ProfileFiles.Systems.Contains(name))
+        {
+            SiteSetup.RequireSystem(name, SiteIn(folder));
+        }
+    }
 
     /// <summary>The only account that the site uses in this system, if there is a site and exactly one.</summary>
     private static string? FromSite(string folder, string system)
     {
-        if (!File.Exists(Path.Combine(folder, SiteFolder.FileName)))
-        {
-            return null;
-        }
-
-        var site = SiteFolder.Load(folder);
-        return system == SiteMail.System ? site.Mail?.Account
-            : site.Robots.SelectMany(r => r.SignIns).Where(a => a.System == system).Select(a => a.Account).Distinct().ToList() is [var only] ? only
+        var site = SiteIn(folder);
+        return system == SiteMail.System ? site?.Mail?.Account
+            : site?.Robots.SelectMany(r => r.SignIns).Where(a => a.System == system).Select(a => a.Account).Distinct().ToList() is [var only] ? only
             : null;
     }
 

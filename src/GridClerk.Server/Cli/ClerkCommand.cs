@@ -11,8 +11,9 @@ internal static class ClerkCommand
     {
         var root = new RootCommand("GridClerk 数字员工：在供电公司自己的业务系统里，用真实的浏览器办理日常流程。另有 sandbox（单独启动模拟系统）、test（全部测试）、bench（测速）、chaos（反复结束其进程并核对结果）、soak（长时间运行，看内存等是否增长），由启动脚本 ./gridclerk 提供")
         {
-            DemoCommand.Build(), RunCommand.Build(), ServeCommand.Build(), RobotCommand.Build(), ListCommand.Build(), RunsCommand.Build(), StartsCommand.Build(), ItemsCommand.Build(),
+            DemoCommand.Build(), RunCommand.Build(), PullCommand.Build(), ServeCommand.Build(), RobotCommand.Build(), ListCommand.Build(), RunsCommand.Build(), StartsCommand.Build(), ItemsCommand.Build(),
             ShowCommand.Build(), ReleaseCommand.Build(), AccountCommand.Build(), ResumeCommand.Build(), TidyCommand.Build(), BackupCommand.Build(), RestoreCommand.Build(),
+            CheckCommand.Build(), AcceptCommand.Build(), ProfileCommand.Build(),
         };
         foreach (var option in root.Options)
         {

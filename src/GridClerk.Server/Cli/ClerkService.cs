@@ -24,6 +24,7 @@ internal sealed class ClerkService
     {
         var folder = DataFolder.Open(dataFolder);
         var setup = SiteSetup.Load(siteFolder);
+        (node?.Systems ?? []).ToList().ForEach(setup.RequireSystem);
         var vault = AccountVault.In(folder.Path);
         var plans = setup.Site.Robots.Select(r => PlanOf(r, setup)).ToList();
         var reach = new Reach(plans, node?.Systems);

@@ -18,7 +18,7 @@ internal static class ListCommand
             var folder = parsed.GetValue(site) ?? Folders.SiteOf(CommonOptions.DataFolder(parsed.GetValue(data)));
             var isAsked = parsed.GetValue(site) is not null;
             var here = isAsked || File.Exists(Path.Combine(folder, SiteFolder.FileName)) ? SiteSetup.Load(folder) : null;
-            foreach (var procedure in Procedures.All)
+            foreach (var procedure in here is null ? Procedures.All : Procedures.In(here.Site))
             {
                 Write(procedure, here?.Site);
             }
@@ -33,7 +33,7 @@ internal static class ListCommand
         var own = site?.Settings.GetValueOrDefault(procedure.Id);
         Console.WriteLine($"{procedure.Id}  {procedure.Description.Title}");
         Console.WriteLine($"  执行：{ScheduleWords.Of(procedure.ScheduleOf(own ?? new Dictionary<string, string>()))}（gridclerk serve）");
-        Console.WriteLine($"  需要的账号：{string.Join('、', procedure.Description.Roles)}");
+        Console.WriteLine($"  需要的账号：{(procedure.PlaceOf is null ? string.Join('、', procedure.Description.Roles) : "设置 system 所写的系统")}");
         if (site is not null)
         {
             var robots = site.Robots.Where(r => r.Procedures.Contains(procedure.Id)).Select(r => r.Name).ToList();

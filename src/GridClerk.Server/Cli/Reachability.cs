@@ -12,7 +12,7 @@ internal static class Reachability
     /// <exception cref="ConfigurationException">Names every system that cannot be reached.</exception>
     public static async Task CheckAsync(Site site, IEnumerable<SiteRobot> robots, CancellationToken ct)
     {
-        var systems = robots.SelectMany(r => r.Accounts.Keys).Select(role => SiteRobot.Roles[role]).Distinct().Select(name => site.Systems[name]);
+        var systems = robots.SelectMany(r => r.Systems).Distinct().Select(name => site.Systems[name]);
         var silent = new List<string>();
         foreach (var system in systems)
         {

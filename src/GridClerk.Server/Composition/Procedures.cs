@@ -5,6 +5,7 @@ using GridClerk.Core.Settings;
 using GridClerk.Core.WorkItems;
 using GridClerk.Scenarios;
 using GridClerk.Scenarios.CountAssets;
+using GridClerk.Scenarios.PullTable;
 using GridClerk.Scenarios.RecollectReadings;
 using GridClerk.Scenarios.RestorePower;
 using GridClerk.Scenarios.TellStaff;
@@ -24,6 +25,9 @@ internal sealed record Procedure(
 {
     public string Id => Description.Id;
 
+    /// <summary>Which page of which system it reads, where the settings say so; null: the systems of its roles.</summary>
+    public Func<IReadOnlyDictionary<string, string>, (string System, string Page)>? PlaceOf { get; init; }
+
     /// <exception cref="ConfigurationException">Names everything that is wrong with the settings.</exception>
     public void Check(IReadOnlyDictionary<string, string> settings) => _ = ScheduleOf(settings);
 }
@@ -32,7 +36,7 @@ internal sealed record Procedure(
 /// <param name="Mail">Null: the site sends no mail.</param>
 /// <param name="Desk">For files and mails of nightly procedures.</param>
 internal sealed record RobotPlace(
-    BusinessSystems Systems, Site Site, INoticeChannel<Mail>? Mail, ReportDesk Desk, ITroubles Troubles, TimeProvider Time);
+    string Robot, BusinessSystems Systems, Site Site, INoticeChannel<Mail>? Mail, ReportDesk Desk, ITroubles Troubles, TimeProvider Time);
 
 /// <summary>The explicit list of every finished procedure.</summary>
 internal static class Procedures
@@ -54,6 +58,7 @@ internal static class Procedures
             SettingsText.Describe(CountAssetsProcedure.Description.SettingsType),
             CountAssetsProcedure.ScheduleOf,
             (at, settings) => CountAssetsProcedure.Bind(at.Systems.Marketing, at.Desk, at.Time, settings)),
+        Pull(PullTableProcedure.Id),
         new(
             TellStaffProcedure.Description,
             SettingsText.Describe(TellStaffProcedure.Description.SettingsType),
@@ -61,12 +66,25 @@ internal static class Procedures
             (at, settings) => TellStaffProcedure.Bind(at.Troubles, at.Systems.Sms, at.Site.StaffOnDuty, StaffMailOf(at), at.Time, settings)),
     ];
 
-    /// <summary>Those that do the company's work; the others serve the clerk itself.</summary>
-    public static IReadOnlyList<Procedure> OfBusiness { get; } = [.. All.Where(p => p.Id != TellStaffProcedure.Id)];
+    /// <summary>Those that do the company's work out of the box; the others serve the clerk itself, or do what a site says.</summary>
+    public static IReadOnlyList<Procedure> OfBusiness { get; } = [.. All.Where(p => p.Id != TellStaffProcedure.Id && p.PlaceOf is null)];
+
+    /// <summary>All, and those that this site has several of.</summary>
+    public static IReadOnlyList<Procedure> In(Site site) =>
+        [.. All, .. site.Robots.SelectMany(r => r.Procedures).Distinct().Where(id => All.All(p => p.Id != id) && PullTableProcedure.IsNamedBy(id)).Select(Pull)];
+
+    private static Procedure Pull(string id) => new(
+        PullTableProcedure.DescriptionOf(id),
+        SettingsText.Describe(typeof(PullTableSettings)),
+        settings => PullTableProcedure.ScheduleOf(id, settings),
+        (at, settings) => PullTableProcedure.Bind(id, at.Systems.TablesOf, at.Robot, at.Desk, at.Time, settings))
+    {
+        PlaceOf = settings => PullTableProcedure.PlaceOf(id, settings),
+    };
 
     private static StaffMail? StaffMailOf(RobotPlace at) => at is { Mail: { } mail, Site.StaffMail.Count: > 0 } ? new(mail, at.Site.StaffMail) : null;
 
     /// <exception cref="ConfigurationException">There is no such procedure.</exception>
-    public static Procedure Find(string id) => All.FirstOrDefault(p => p.Id == id) ?? throw new ConfigurationException(new(
+    public static Procedure Find(string id) => All.FirstOrDefault(p => p.Id == id) ?? (PullTableProcedure.IsNamedBy(id) ? Pull(id) : null) ?? throw new ConfigurationException(new(
         "procedure.unknown", $"没有名为“{id}”的流程", $"可用的流程：{string.Join('、', All.Select(p => p.Id))}；gridclerk list 列出详情"));
 }

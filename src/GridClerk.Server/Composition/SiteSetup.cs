@@ -1,5 +1,6 @@
 using GridClerk.Core.Faults;
 using GridClerk.Server.Vault;
+using GridClerk.Systems.Profiles;
 using GridClerk.Systems.Sites;
 
 namespace GridClerk.Server.Composition;
@@ -25,7 +26,9 @@ internal sealed class SiteSetup
             .. site.Settings.SelectMany(s => s.Value.Select(v => (Action)(() => CheckSetting(site, s.Key, v.Key, v.Value)))),
             .. site.Robots.SelectMany(r => r.Procedures.Select(p => (Action)(() => CheckRoles(r, Procedures.Find(p))))),
         ]);
-        return new(site, profiles!);
+        var setup = new SiteSetup(site, profiles!);
+        FaultList.ThrowAll(site.Robots.SelectMany(r => r.Procedures.Select(p => (Action)(() => setup.CheckPlace(r, Procedures.Find(p))))));
+        return setup;
     }
 
     /// <summary>Checks that each of these robots' passwords, and that of the mail account, is in the vault and can be opened.</summary>
@@ -39,6 +42,19 @@ internal sealed class SiteSetup
         }
 
         FaultList.ThrowAll([.. accounts.Select(a => (Action)(() => vault.PasswordOf(a.System, a.Account)))]);
+    }
+
+    /// <exception cref="ConfigurationException">There is no such system, shipped or of the site's own.</exception>
+    public void RequireSystem(string name) => RequireSystem(name, Site);
+
+    /// <param name="site">Null: there is none yet.</param>
+    public static void RequireSystem(string name, Site? site)
+    {
+        var known = ProfileFiles.Systems.Union(site?.Systems.Keys ?? []).ToList();
+        if (!known.Contains(name))
+        {
+            throw new ConfigurationException(new("system.unknown", $"没有名为“{name}”的业务系统", $"可用的系统：{string.Join('、', known)}"));
+        }
     }
 
     /// <summary>The robots that do the procedure.</summary>
@@ -81,14 +97,33 @@ internal sealed class SiteSetup
         }
     }
 
+    /// <summary>Of a procedure whose settings say where it reads.</summary>
+    private void CheckPlace(SiteRobot robot, Procedure procedure)
+    {
+        if (procedure.PlaceOf?.Invoke(SettingsOf(procedure.Id, new Dictionary<string, string>())) is not var (system, page))
+        {
+            return;
+        }
+
+        RequireSystem(system);
+        if (!robot.Systems.Contains(system))
+        {
+            throw NoAccount(robot, procedure, [system]);
+        }
+
+        Profiles.RequireTable(system, page);
+    }
+
     private static void CheckRoles(SiteRobot robot, Procedure procedure)
     {
         var missing = procedure.Description.Roles.Where(r => !robot.Accounts.ContainsKey(r)).ToList();
         if (missing.Count > 0)
         {
-            throw new ConfigurationException(new(
-                "robot.no-account", $"机器人“{robot.Name}”办理 {procedure.Id} 还缺账号：{string.Join('、', missing)}",
-                $"请在 site.yaml 的 robots.{robot.Name}.accounts 中补上"));
+            throw NoAccount(robot, procedure, missing);
         }
     }
+
+    private static ConfigurationException NoAccount(SiteRobot robot, Procedure procedure, IReadOnlyList<string> missing) => new(new(
+        "robot.no-account", $"机器人“{robot.Name}”办理 {procedure.Id} 还缺账号：{string.Join('、', missing)}",
+        $"请在 site.yaml 的 robots.{robot.Name}.accounts 中补上"));
 }

@@ -22,7 +22,7 @@ internal sealed class WorkplaceFactory(
         var systems = new BusinessSystems(setup.Site, here, setup.Profiles, browser, secrets, passwords, person, recorder, time, logs);
         var mail = setup.Site.Mail is { } server ? new SmtpDesk(server, secrets, recorder, time) : null;
         var desk = new ReportDesk(reports, new BrowserPictures(browser), mail);
-        return Task.FromResult<IWorkplace>(new Workplace(setup, new(systems, setup.Site, mail, desk, troubles, time)));
+        return Task.FromResult<IWorkplace>(new Workplace(setup, new(robot, systems, setup.Site, mail, desk, troubles, time)));
     }
 
     private sealed class Workplace(SiteSetup setup, RobotPlace place) : IWorkplace

@@ -24,6 +24,13 @@ internal static class LogRegistration
         return logs;
     }
 
+    /// <summary>Of a command that a person runs beside a clerk that may be at work: a file of its own.</summary>
+    public static ILoggingBuilder AddPullLogs(this ILoggingBuilder logs, string folder, TimeProvider time)
+    {
+        logs.AddFilter<LogFile>((category, level) => level >= Least(category, LogLevel.Information));
+        return logs.AddProvider(new LogFile(folder, "-pull", time));
+    }
+
     private static LogLevel Least(string? category, LogLevel ours) => category switch
     {
         // What keeps the host from starting is told by the command, once and in one sentence.

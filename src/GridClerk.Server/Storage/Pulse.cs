@@ -31,7 +31,7 @@ internal sealed class Pulse(ClerkDatabase database)
         var items = await db.Items
             .Where(i => i.State != ItemState.Settled && i.Scope == "" && i.FoundAt <= now)
             .Where(i => i.ScenarioId == telling || db.Steps.Any(s => s.ItemId == i.Id && s.Name.StartsWith(NoticeStep.Prefix)
-                && (s.State == StepState.Intended || s.State == StepState.Unsettled || s.State == StepState.Withdrawn)
+                && (s.State == StepState.Intended || s.State == StepState.Unsettled || s.State == StepState.Withdrawn || s.State == StepState.Deferred)
                 && !db.Steps.Any(later => later.ItemId == s.ItemId && later.Name == s.Name && later.Version > s.Version)))
             .Select(i => new
             {
@@ -40,7 +40,7 @@ internal sealed class Pulse(ClerkDatabase database)
                 i.OutcomeText,
                 Open = db.Steps
                     .Where(s => s.ItemId == i.Id && s.Name.StartsWith(NoticeStep.Prefix)
-                        && (s.State == StepState.Intended || s.State == StepState.Unsettled || s.State == StepState.Withdrawn)
+                        && (s.State == StepState.Intended || s.State == StepState.Unsettled || s.State == StepState.Withdrawn || s.State == StepState.Deferred)
                         && !db.Steps.Any(later => later.ItemId == s.ItemId && later.Name == s.Name && later.Version > s.Version))
                     .Select(s => s.Name)
                     .ToList(),

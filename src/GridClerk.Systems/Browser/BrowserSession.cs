@@ -117,7 +117,12 @@ internal sealed class BrowserSession(
     /// <summary>What the system said of the password's end. A fresh sign-in without such a word means that it was changed.</summary>
     private async Task NotePasswordAsync(CancellationToken ct)
     {
-        var daysLeft = Window.TakeNotices().Select(profile.SignIn.DaysLeftIn).OfType<int>().Cast<int?>().LastOrDefault();
+        if (profile.SignIn is not { } signIn)
+        {
+            return;
+        }
+
+        var daysLeft = Window.TakeNotices().Select(signIn.DaysLeftIn).OfType<int>().Cast<int?>().LastOrDefault();
         if (daysLeft is { } days)
         {
             BrowserLog.PasswordEnds(log, profile.Title, Account, days);

@@ -60,6 +60,13 @@ public sealed class BusinessPage
         return DoAsync("choose", arguments, ct, [.. choices.Select(choice => choice.Field)]);
     }
 
+    /// <summary>
+    /// How a value gets into each of these fields: <c>text</c>, <c>number</c>, <c>date</c>, <c>range</c>, <c>select</c> (one of a list),
+    /// <c>choices</c> (several), <c>tree</c>, <c>cascader</c>, <c>switch</c>.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> ReadKindsAsync(IReadOnlyList<FieldTarget> fields, CancellationToken ct) =>
+        (await DoAsync("kinds", new { fields = fields.Select(field => KitTargets.Of(field)) }, ct, [.. fields])).Options!;
+
     /// <summary>All that a select list, checkbox or radio group offers to choose, as the page orders it.</summary>
     public async Task<IReadOnlyList<string>> ReadOptionsAsync(FieldTarget field, CancellationToken ct) =>
         (await OfferAsync("options", field, answer => answer.Options!, ct)).Options!;
@@ -108,6 +115,18 @@ public sealed class BusinessPage
     public Task<IReadOnlyList<TableRow>> ReadPagesAsync(TableTarget table, CancellationToken ct) =>
         session.GuardAsync(() => tables.ReadPagesAsync(table, ct));
 
+    /// <summary>
+    /// The first page, at the table's largest page size, of the query that this button asks, or of the table that came with the page. Neither it nor
+    /// the pages after it are kept as evidence: whoever reads much says at the end what was read (<see cref="RecordTextAsync"/>).
+    /// </summary>
+    /// <param name="button">Null: the table came with the page.</param>
+    public Task<TablePage> BeginPagesAsync(ButtonTarget? button, TableTarget table, CancellationToken ct) =>
+        session.GuardAsync(() => tables.BeginPagesAsync(button, table, ct));
+
+    /// <inheritdoc cref="BeginPagesAsync"/>
+    /// <exception cref="SystemUnavailableException">There is none.</exception>
+    public Task<TablePage> NextPageAsync(TableTarget table, CancellationToken ct) => session.GuardAsync(() => tables.NextPageAsync(table, ct));
+
     /// <summary>The rows that a table shows now.</summary>
     public Task<TablePage> ReadTableAsync(TableTarget table, CancellationToken ct) => session.GuardAsync(() => tables.ReadAsync(table, null, ct));
 
@@ -131,9 +150,9 @@ public sealed class BusinessPage
         DoAsync("tickRows", new { table = KitTargets.Of(table), keys }, ct, table);
 
     /// <summary>Presses a button that hands out a file. The caller disposes the file once it is read.</summary>
-    /// <param name="later">What the system says where the file is made elsewhere.</param>
+    /// <param name="later">What the system says where the file is made elsewhere; null: it always comes at once.</param>
     /// <exception cref="SystemUnavailableException">The system refused, in its own words; or the file did not come in time or is too large.</exception>
-    public Task<Download> DownloadAsync(ButtonTarget button, WordsTarget later, TimeSpan atMost, CancellationToken ct) =>
+    public Task<Download> DownloadAsync(ButtonTarget button, WordsTarget? later, TimeSpan atMost, CancellationToken ct) =>
         session.GuardAsync(() => files.TakeAsync("askFile", new { button = KitTargets.Of(button) }, later, atMost, ct, button));
 
     /// <summary>The same for the action of the row (exactly one) whose key column shows <paramref name="key"/>; the file comes at once.</summary>

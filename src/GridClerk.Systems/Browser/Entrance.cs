@@ -5,7 +5,10 @@ using Microsoft.Extensions.Logging;
 
 namespace GridClerk.Systems.Browser;
 
-/// <summary>Opens a window that is signed in: by the account's kept sign-in as long as that holds, else by a new one.</summary>
+/// <summary>
+/// Opens a window that is signed in: by the account's kept sign-in as long as that holds, else by a new one. Where there is no sign-in, by the
+/// address alone.
+/// </summary>
 internal sealed class Entrance(
     BrowserHost host, SystemProfile profile, Uri address, AccountDoor door, IPersonPrompt person, IStepRecorder recorder, ILogger log)
 {
@@ -13,6 +16,11 @@ internal sealed class Entrance(
 
     public async Task<SystemWindow> EnterAsync(CancellationToken ct)
     {
+        if (profile.SignIn is null)
+        {
+            return await EnterAfreshAsync(ct);
+        }
+
         var kept = await door.KeptAsync(ct);
         if (kept is not null && await EnterByAsync(kept, ct) is { } entered)
         {
@@ -76,6 +84,13 @@ internal sealed class Entrance(
     private async Task<bool> PassAsync(SystemWindow opened, string? kept, CancellationToken ct)
     {
         await opened.GotoAsync(address, ct);
+        if (profile.SignIn is null)
+        {
+            // Nothing on it is known to be there once it is: a page that has loaded what it loads has drawn its menu.
+            await opened.LoadedAsync(ct);
+            return true;
+        }
+
         var signIn = new SignIn(opened, profile, door.Account, door.Secrets, person, host.Options);
         var state = await signIn.LookAsync(ct);
         if (kept is not null && state.Name == "form")

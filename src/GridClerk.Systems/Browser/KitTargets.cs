@@ -36,6 +36,7 @@ internal static class KitTargets
             tables = tables.Select(table => new
             {
                 privateColumns = table.Columns.Values.Where(column => table.Private || column.Private).Select(column => column.Heading),
+                whole = table is { IsFree: true, Private: true },
             }),
         };
     }

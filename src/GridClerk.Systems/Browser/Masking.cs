@@ -13,8 +13,8 @@ internal static partial class Masking
     /// <summary>Rows under their headings; of private columns only a number's ends or a name's first character are left.</summary>
     public static IReadOnlyList<IReadOnlyDictionary<string, string>> Rows(IEnumerable<TableRow> rows, TableTarget table) =>
         [.. rows.Select(row => row.Cells.ToDictionary(
-            cell => table.Columns[cell.Key].Heading,
-            cell => Cell(cell.Value, table.Private || table.Columns[cell.Key].Private),
+            cell => table.IsFree ? cell.Key : table.Columns[cell.Key].Heading,
+            cell => Cell(cell.Value, table.Private || (!table.IsFree && table.Columns[cell.Key].Private)),
             StringComparer.Ordinal))];
 
     public static IReadOnlyList<IReadOnlyDictionary<string, string>> Fields(
@@ -24,7 +24,8 @@ internal static partial class Masking
             field => Cell(texts[field.Name], field.Private),
             StringComparer.Ordinal)];
 
-    private static string Cell(string text, bool isPrivate)
+    /// <summary>Of what is private, a number's ends or a name's first character; of the rest, all but mobile numbers.</summary>
+    public static string Cell(string text, bool isPrivate)
     {
         if (!isPrivate || text.Length == 0)
         {

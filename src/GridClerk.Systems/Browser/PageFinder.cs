@@ -30,7 +30,7 @@ internal sealed class PageFinder(SystemWindow window, SystemProfile profile, Bro
         var what = new ButtonTarget(page.Name, page.Menu.Count > 0 ? page.Menu[^1] : page.Title, page.Line);
         if (page.Menu.Count > 0)
         {
-            var search = profile.SignIn.MenuSearch?.Label;
+            var search = profile.SignIn?.MenuSearch?.Label;
             var answer = await (await MenuFrameAsync(page, ct)).RunAsync("menu", new { path = page.Menu, search, page = page.Name }, options.LoadTimeout, ct);
             answer.OrThrow(Place(page), what);
         }

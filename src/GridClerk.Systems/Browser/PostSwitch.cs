@@ -8,7 +8,7 @@ internal sealed class PostSwitch(SystemWindow window, SystemProfile profile, Bro
 {
     public async Task SwitchAsync(CancellationToken ct)
     {
-        if (profile.SignIn.Post is not { Wanted.Count: > 0 } post)
+        if (profile.SignIn?.Post is not { Wanted.Count: > 0 } post)
         {
             return;
         }

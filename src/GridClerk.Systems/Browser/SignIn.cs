@@ -4,13 +4,13 @@ using GridClerk.Systems.Profiles;
 
 namespace GridClerk.Systems.Browser;
 
-/// <summary>Gets one account through the door of its system. A password is put in once; a refusal is never tried again.</summary>
+/// <summary>Gets one account through the door of its system, which has one. A password is put in once; a refusal is never tried again.</summary>
 internal sealed class SignIn(
     SystemWindow window, SystemProfile profile, string account, ISecrets secrets, IPersonPrompt person, BrowserOptions options)
 {
     private const int CaptchaTries = 3;
 
-    private readonly SignInProfile at = profile.SignIn;
+    private readonly SignInProfile at = profile.SignIn!;
     private string Where => $"{profile.Title}，{at.Account.Line}";
 
     private object Door => new

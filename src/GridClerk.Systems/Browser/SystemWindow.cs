@@ -24,7 +24,7 @@ internal sealed class SystemWindow
         Traffic = new Traffic(page.Context, host.Time);
         settings = new KitSettings(
             host.Options.WidgetTimeout.TotalMilliseconds, profile.QueryTimeout.TotalMilliseconds, host.Options.LoadTimeout.TotalMilliseconds,
-            profile.SignIn.Expired, [.. profile.Announcements.Select(notice => notice.Button)]);
+            profile.SignIn?.Expired ?? [], [.. profile.Announcements.Select(notice => notice.Button)]);
         windows = new OpenWindows(page, Watch, Traffic.Closed);
     }
 
@@ -120,6 +120,20 @@ internal sealed class SystemWindow
                 throw new SystemUnavailableException(new Fault(
                     "system.error", $"系统返回错误 {response.Status}", "会自动重试；若反复出现，请联系系统维护人员", profile.Title));
             }
+        }
+        catch (Exception e) when (PlaywrightFaults.IsOne(e))
+        {
+            throw PlaywrightFaults.Translate(e, profile.Title);
+        }
+    }
+
+    /// <summary>Waits until the document and what it asked for at the start are there.</summary>
+    public async Task LoadedAsync(CancellationToken ct)
+    {
+        try
+        {
+            await Page.WaitForLoadStateAsync(LoadState.Load).WaitAsync(host.Options.LoadTimeout, host.Time, ct);
+            await Traffic.IsQuietAsync(host.Options.LoadTimeout, ct);
         }
         catch (Exception e) when (PlaywrightFaults.IsOne(e))
         {

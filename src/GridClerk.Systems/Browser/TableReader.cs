@@ -104,14 +104,30 @@ internal sealed class TableReader(BrowserSession session, PageProfile page, KitF
         return shown;
     }
 
-    public async Task<IReadOnlyList<TableRow>> ReadPagesAsync(TableTarget table, CancellationToken ct)
+    /// <summary>The first page at the table's largest size. Keeps no evidence: whoever reads on says at the end what was read.</summary>
+    /// <param name="button">Null: the table came with its page.</param>
+    public async Task<TablePage> BeginPagesAsync(ButtonTarget? button, TableTarget table, CancellationToken ct)
     {
-        var answer = await TurnAsync(table, "largest", ct) ?? await NowAsync(table, ct);
-        if (answer.Page is > 1)
+        // Careless pages show whatever answer comes last, also that of the query they begin with.
+        if (!await session.Window.Traffic.IsQuietAsync(QueryTimeout, ct))
         {
-            answer = await TurnAsync(table, "first", ct) ?? answer;
+            throw NoAnswer("页面在规定时间内没有加载完");
         }
 
+        if (button is not null)
+        {
+            await AnswerAsync(button, table, ct);
+        }
+
+        return PageOf(await FirstPageAsync(table, ct));
+    }
+
+    public async Task<TablePage> NextPageAsync(TableTarget table, CancellationToken ct) =>
+        PageOf(await TurnAsync(table, "next", ct) ?? throw Incomplete(table, "翻不到下一页"));
+
+    public async Task<IReadOnlyList<TableRow>> ReadPagesAsync(TableTarget table, CancellationToken ct)
+    {
+        var answer = await FirstPageAsync(table, ct);
         var rows = new List<TableRow>();
         for (var number = 0; number < MostPages; number++)
         {
@@ -132,6 +148,12 @@ internal sealed class TableReader(BrowserSession session, PageProfile page, KitF
         }
 
         throw Incomplete(table, $"超过 {MostPages} 页");
+    }
+
+    private async Task<KitAnswer> FirstPageAsync(TableTarget table, CancellationToken ct)
+    {
+        var answer = await TurnAsync(table, "largest", ct) ?? await NowAsync(table, ct);
+        return answer.Page is > 1 ? await TurnAsync(table, "first", ct) ?? answer : answer;
     }
 
     private async Task<KitAnswer> NowAsync(TableTarget table, CancellationToken ct) =>
@@ -201,7 +223,12 @@ internal sealed class TableReader(BrowserSession session, PageProfile page, KitF
     }
 
     private static TablePage PageOf(KitAnswer answer) =>
-        new([.. answer.Rows!.Select(cells => new TableRow(cells))], TotalText.Parse(answer.Total));
+        new([.. answer.Rows!.Select(cells => new TableRow(cells))], TotalText.Parse(answer.Total))
+        {
+            Headings = answer.Headings ?? [],
+            HasMore = answer.More,
+            Size = answer.Size,
+        };
 
     private SystemUnavailableException Incomplete(TableTarget table, string how) => new(new Fault(
         "page.rows-incomplete", $"表格没有读全：{how}", "会自动重试；若反复出现，请到系统中查看", $"{Place} {table.Name}，{table.Line}"));

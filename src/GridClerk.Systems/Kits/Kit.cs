@@ -11,8 +11,8 @@ internal sealed class Kit
 {
     private static readonly string[] Common =
     [
-        "text", "seen", "wait", "input", "find", "natives", "choose", "scrolls", "trees", "offers", "dialogs", "tables", "pagers", "queries", "fillings", "ticks", "files", "submits",
-        "pictures", "portal", "signin", "verbs",
+        "text", "seen", "wait", "input", "find", "natives", "choose", "scrolls", "trees", "offers", "kinds", "dialogs", "tables", "pagers", "queries", "fillings", "ticks", "files",
+        "submits", "pictures", "portal", "signin", "survey", "verbs",
     ];
 
     private static readonly Dictionary<string, Kit> All =

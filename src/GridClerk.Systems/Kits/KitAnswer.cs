@@ -6,12 +6,15 @@ namespace GridClerk.Systems.Kits;
 /// <param name="Wanted">The option, row or heading that is not there.</param>
 /// <param name="Seen">What is there instead: labels for the person who mends the profile.</param>
 /// <param name="Text">The business system's own words.</param>
+/// <param name="Headings">Of a table without columns of the profile's: what its rows are keyed by.</param>
 /// <param name="Notices">What the notices said that were pressed away meanwhile.</param>
 internal sealed record KitAnswer(
     string Kind, string? Target = null, string? Wanted = null, IReadOnlyList<string>? Seen = null, string? Text = null,
     IReadOnlyList<Dictionary<string, string>>? Rows = null, string? Total = null, int? Page = null, bool More = false, int? Size = null,
     bool Pressed = false, bool Landed = false, Dictionary<string, string>? Texts = null, IReadOnlyList<Heard>? Heard = null,
-    IReadOnlyList<string>? Options = null, IReadOnlyList<IReadOnlyList<string>>? Paths = null, DoorState? State = null, Box? Box = null, IReadOnlyList<string>? Notices = null);
+    IReadOnlyList<string>? Headings = null, IReadOnlyList<string>? Options = null, IReadOnlyList<IReadOnlyList<string>>? Paths = null, DoorState? State = null,
+    Box? Box = null, IReadOnlyList<ResolvedTarget>? Found = null, SurveyedPage? Survey = null, IReadOnlyList<SurveyedDialog>? Dialogs = null,
+    IReadOnlyList<string>? Notices = null);
 
 /// <summary>A toast or dialog that appeared after a press.</summary>
 /// <param name="Failed">Drawn as an error or a warning.</param>
@@ -22,4 +25,4 @@ internal sealed record Heard(string Text, bool Failed);
 internal sealed record DoorState(string Name, string? Text = null, bool Captcha = false);
 
 /// <summary>A place in a frame, CSS pixels.</summary>
-internal sealed record Box(float X, float Y, float Width, float Height);
+public sealed record Box(float X, float Y, float Width, float Height);

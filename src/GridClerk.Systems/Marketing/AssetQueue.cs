@@ -7,7 +7,8 @@ namespace GridClerk.Systems.Marketing;
 internal sealed class AssetQueue
 {
     /// <summary>Choosing in a tree takes longest, so the unit changes least often.</summary>
-    private static readonly Func<AssetQuery, string>[] Fields = [q => string.Join('/', q.Unit), q => q.Type, q => q.Status, q => q.Store];
+    private static readonly Func<AssetQuery, string>[] Fields =
+        [q => string.Join('/', q.Unit), q => q.Type, q => q.Status, q => q.Store, q => q.Rating?.Current ?? "", q => q.Rating?.Voltage ?? ""];
 
     private readonly Lock gate = new();
     private readonly List<(int Place, AssetQuery Query)> order;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GridClerk.Core.Faults;
 using GridClerk.Systems.Browser;
 using GridClerk.Systems.Profiles;
@@ -7,12 +8,22 @@ namespace GridClerk.Systems.Marketing;
 /// <summary>计量管理 → 资产统计.</summary>
 internal sealed class AssetStatisticsPage(BrowserTabs windows, AssetStatisticsTargets at) : IAssetStatistics
 {
+    /// <summary>Windows whose page may still have a rating chosen: it stays until somebody takes it off.</summary>
+    private readonly ConcurrentDictionary<BrowserSession, bool> rated = new();
+
     public async Task<AssetChoices> ReadChoicesAsync(CancellationToken ct)
     {
         var page = await windows.First.OpenAsync(at.Page, ct);
         return new(
             await page.ReadTreeAsync(at.Unit, ct), await page.ReadOptionsAsync(at.Type, ct), await page.ReadOptionsAsync(at.Status, ct),
             await page.ReadOptionsAsync(at.Store, ct));
+    }
+
+    public async Task<AssetRatings> ReadRatingsAsync(string type, CancellationToken ct)
+    {
+        var page = await windows.First.OpenAsync(at.Page, ct);
+        await page.SelectAsync(at.Type, [type], ct);
+        return new(await page.ReadOptionsAsync(at.Current, ct), await page.ReadOptionsAsync(at.Voltage, ct));
     }
 
     public async Task<IReadOnlyList<AssetCount>> CountAsync(IReadOnlyList<AssetQuery> queries, int tabs, CancellationToken ct)
@@ -53,7 +64,7 @@ internal sealed class AssetStatisticsPage(BrowserTabs windows, AssetStatisticsTa
             var page = await window.OpenAsync(at.Page, ct);
             foreach (var (place, query) in queue.Take())
             {
-                counts[place] = await AskAsync(page, query, ct);
+                counts[place] = await AskAsync(window, page, query, ct);
             }
 
             isDone = true;
@@ -67,15 +78,27 @@ internal sealed class AssetStatisticsPage(BrowserTabs windows, AssetStatisticsTa
         }
     }
 
-    private async Task<AssetCount> AskAsync(BusinessPage page, AssetQuery query, CancellationToken ct)
+    private async Task<AssetCount> AskAsync(BrowserSession window, BusinessPage page, AssetQuery query, CancellationToken ct)
     {
-        await page.ChooseAsync(
-            [
-                FieldChoice.Node(at.Unit, query.Unit), FieldChoice.Option(at.Type, query.Type), FieldChoice.Option(at.Status, query.Status),
-                FieldChoice.Option(at.Store, query.Store),
-            ],
-            ct);
-        var shown = await page.CountAsync(at.Query, at.Assets, ct);
+        List<FieldChoice> choices =
+        [
+            FieldChoice.Node(at.Unit, query.Unit), FieldChoice.Option(at.Type, query.Type), FieldChoice.Option(at.Status, query.Status),
+            FieldChoice.Option(at.Store, query.Store),
+        ];
+        if (query.Rating is { } rating)
+        {
+            rated[window] = true;
+            choices.AddRange([FieldChoice.Option(at.Current, rating.Current), FieldChoice.Option(at.Voltage, rating.Voltage)]);
+        }
+        else if (rated.ContainsKey(window))
+        {
+            // A type that is not told apart by rating shows no field in which one could be taken off.
+            await page.PressAsync(at.Reset, ct);
+            rated.TryRemove(window, out _);
+        }
+
+        await page.ChooseAsync(choices, ct);
+        var shown = await page.CountAsync(at.Query, query.Rating is null ? at.Assets : at.RatedAssets, ct);
         RequireAnswerTo(query, shown);
         return new(query, shown.Total, shown.AskedAt);
     }
@@ -83,21 +106,36 @@ internal sealed class AssetStatisticsPage(BrowserTabs windows, AssetStatisticsTa
     /// <summary>The page shows whatever answer comes last, so the rows beneath the total have to be those that were asked for.</summary>
     private void RequireAnswerTo(AssetQuery query, TotalShown shown)
     {
-        if (shown.FirstRow is { } row && (row["type"], row["status"], row["store"]) != (query.Type, query.Status, query.Store))
+        if (shown.FirstRow is not { } row)
+        {
+            return;
+        }
+
+        string[] asked = [query.Type, query.Status, query.Store, .. query.Rating is { } rating ? [rating.Current, rating.Voltage] : Array.Empty<string>()];
+        string[] answered = [row["type"], row["status"], row["store"], .. query.Rating is null ? Array.Empty<string>() : [row["current"], row["voltage"]]];
+        if (!asked.SequenceEqual(answered))
         {
             throw new SystemUnavailableException(new(
-                "assets.other-answer",
-                $"资产统计显示的不是所查的“{query.Type}、{query.Status}、{query.Store}”，而是“{row["type"]}、{row["status"]}、{row["store"]}”",
+                "assets.other-answer", $"资产统计显示的不是所查的“{string.Join('、', asked)}”，而是“{string.Join('、', answered)}”",
                 "会自动重试；如一直如此，请人工核对查询条件是否生效", $"{at.Page.System}/{at.Page.Name}，{at.Assets.Line}"));
         }
     }
 
-    private Dictionary<string, string> Line(AssetCount count) => new(StringComparer.Ordinal)
+    private Dictionary<string, string> Line(AssetCount count)
     {
-        [at.Unit.Label] = string.Join('/', count.Query.Unit),
-        [at.Type.Label] = count.Query.Type,
-        [at.Status.Label] = count.Query.Status,
-        [at.Store.Label] = count.Query.Store,
-        ["总条数"] = $"{count.Count}",
-    };
+        var line = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [at.Unit.Label] = string.Join('/', count.Query.Unit),
+            [at.Type.Label] = count.Query.Type,
+            [at.Status.Label] = count.Query.Status,
+            [at.Store.Label] = count.Query.Store,
+        };
+        if (count.Query.Rating is { } rating)
+        {
+            (line[at.Current.Label], line[at.Voltage.Label]) = (rating.Current, rating.Voltage);
+        }
+
+        line["总条数"] = $"{count.Count}";
+        return line;
+    }
 }

@@ -9,6 +9,10 @@ public interface IAssetStatistics
     /// <summary>What the page offers to choose from now.</summary>
     Task<AssetChoices> ReadChoicesAsync(CancellationToken ct);
 
+    /// <summary>By which ratings the page tells assets of a type apart.</summary>
+    /// <exception cref="Core.Faults.PageChangedException">It tells assets of this type apart by none, or does not offer the type.</exception>
+    Task<AssetRatings> ReadRatingsAsync(string type, CancellationToken ct);
+
     /// <summary>
     /// Asks each of <paramref name="queries"/> once and reads its 总条数, each the answer to its own query, never what an earlier one left.
     /// </summary>
@@ -26,7 +30,15 @@ public sealed record AssetChoices(
 
 /// <summary>One question to 资产统计, in the page's words.</summary>
 /// <param name="Unit">The path of labels from the root of the unit tree. A unit counts all below it.</param>
-public sealed record AssetQuery(IReadOnlyList<string> Unit, string Type, string Status, string Store);
+/// <param name="Rating">Null: of whatever rating.</param>
+public sealed record AssetQuery(IReadOnlyList<string> Unit, string Type, string Status, string Store, AssetRating? Rating = null);
+
+/// <param name="Current">额定电流, as the page words it: <c>5(60)A</c>.</param>
+/// <param name="Voltage">额定电压.</param>
+public sealed record AssetRating(string Current, string Voltage);
+
+/// <summary>What the page offers of one type, as it orders them. Not every current exists with every voltage.</summary>
+public sealed record AssetRatings(IReadOnlyList<string> Currents, IReadOnlyList<string> Voltages);
 
 /// <param name="AskedAt">When 查询 was pressed.</param>
 public sealed record AssetCount(AssetQuery Query, int Count, DateTimeOffset AskedAt);

@@ -11,6 +11,8 @@ public interface IMarketingSystem : IBusinessSystem
     ICustomerView Customers { get; }
 
     IAssetStatistics Assets { get; }
+
+    IDedicatedCustomers DedicatedCustomers { get; }
 }
 
 /// <summary>待办工单, restoration review orders (复电复核).</summary>

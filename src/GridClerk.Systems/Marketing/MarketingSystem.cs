@@ -15,5 +15,7 @@ internal sealed class MarketingSystem(BrowserTabs windows, MarketingTargets at, 
 
     public IAssetStatistics Assets { get; } = new AssetStatisticsPage(windows, at.AssetStatistics);
 
+    public IDedicatedCustomers DedicatedCustomers { get; } = new DedicatedCustomersPage(windows.First, at.DedicatedCustomers, zone);
+
     public Task AbandonAsync() => windows.AbandonAsync();
 }

@@ -4,12 +4,14 @@ namespace GridClerk.Systems.Marketing;
 
 /// <summary>Everything that the pages of 营销2.0 need from its profile, asked for once.</summary>
 internal sealed record MarketingTargets(
-    RestorationReviewTargets RestorationReview, CustomerViewTargets CustomerView, AssetStatisticsTargets AssetStatistics, SmsDeskTargets SmsDesk)
+    RestorationReviewTargets RestorationReview, CustomerViewTargets CustomerView, AssetStatisticsTargets AssetStatistics,
+    DedicatedCustomersTargets DedicatedCustomers, SmsDeskTargets SmsDesk)
 {
     public static MarketingTargets From(ProfileBinding profile) => new(
         RestorationReviewTargets.From(profile.Page("restoration-review")),
         CustomerViewTargets.From(profile.Page("customer-view")),
         AssetStatisticsTargets.From(profile.Page("asset-statistics")),
+        DedicatedCustomersTargets.From(profile.Page("dedicated-customers")),
         SmsDeskTargets.From(profile.Page("sms-desk")));
 }
 
@@ -54,12 +56,27 @@ internal sealed record CustomerViewTargets(
 }
 
 /// <summary>资产统计.</summary>
+/// <param name="Current">There only while the type that is chosen is told apart by rating, as <paramref name="Voltage"/> is.</param>
+/// <param name="RatedAssets">The same table where a rating was asked for: a site whose list shows none can still count without.</param>
 internal sealed record AssetStatisticsTargets(
-    PageProfile Page, FieldTarget Unit, FieldTarget Type, FieldTarget Status, FieldTarget Store, ButtonTarget Query, TableTarget Assets)
+    PageProfile Page, FieldTarget Unit, FieldTarget Type, FieldTarget Status, FieldTarget Store, FieldTarget Current, FieldTarget Voltage,
+    ButtonTarget Query, ButtonTarget Reset, TableTarget Assets, TableTarget RatedAssets)
 {
     public static AssetStatisticsTargets From(PageBinding page) => new(
-        page.Page, page.Field("unit"), page.Field("type"), page.Field("status"), page.Field("store"), page.Button("query"),
-        page.Table("assets", "type", "status", "store"));
+        page.Page, page.Field("unit"), page.Field("type"), page.Field("status"), page.Field("store"), page.Field("current"), page.Field("voltage"),
+        page.Button("query"), page.Button("reset"), page.Table("assets", "type", "status", "store"),
+        page.Table("rated-assets", "type", "status", "store", "current", "voltage"));
+}
+
+/// <summary>专变用户清单.</summary>
+/// <param name="Customers">The exported file has its headings.</param>
+internal sealed record DedicatedCustomersTargets(
+    PageProfile Page, FieldTarget Unit, ButtonTarget Query, ButtonTarget Export, TableTarget Customers, WordsTarget Nothing, TimeSpan ExportTimeout)
+{
+    public static DedicatedCustomersTargets From(PageBinding page) => new(
+        page.Page, page.Field("unit"), page.Button("query"), page.Button("export"),
+        page.Table("customers", "unit", "customer-no", "kind", "voltage", "capacity", "transformers", "meter-no"), page.Words("nothing"),
+        page.Wait("export-timeout"));
 }
 
 /// <summary>自定义发送短信.</summary>

@@ -8,7 +8,7 @@ internal static class PageReader
     public static PageProfile Read(string system, YamlEntry entry, YamlReader map)
     {
         var page = new PageProfile(
-            system, entry.Key, entry.Line, map.Texts("menu"), map.OptionalText("tab"), map.Texts("landmarks"),
+            system, entry.Key, entry.Line, map.OptionalTexts("menu"), map.OptionalText("tab"), map.Texts("landmarks"),
             ProfileReader.ByName(map.Group("fields"), e => TargetReader.Field(map, "fields", e)),
             ProfileReader.ByName(map.Group("buttons"), e => TargetReader.Button(map, "buttons", e)),
             ProfileReader.ByName(map.Group("tables"), e => Table(map, e)),
@@ -16,11 +16,27 @@ internal static class PageReader
         {
             Title = map.Text("title"),
             Words = ProfileReader.ByName(map.Group("words"), e => Words(map, e)),
+            Later = Later(map),
             Waits = map.Group("waits").ToDictionary(e => e.Key, e => map.AsDuration(e.Value, $"waits.{e.Key}"), StringComparer.Ordinal),
         };
         map.NothingElse();
         return page;
     }
+
+    private static IReadOnlyList<string> Later(YamlReader map)
+    {
+        const string key = "later";
+        var later = map.OptionalTexts(key);
+        foreach (var unknown in later.Where(path => !IsTarget(map, path)))
+        {
+            map.Faults.Add(map.Node(key)!.Line, $"“{map.Path(key)}”写的“{unknown}”不是本页的条目，应为 fields.…、buttons.… 或 tables.…");
+        }
+
+        return later;
+    }
+
+    private static bool IsTarget(YamlReader map, string path) =>
+        path.Split('.') is [var group and ("fields" or "buttons" or "tables"), var name] && map.Group(group).Any(entry => entry.Key == name);
 
     private static TableTarget? Table(YamlReader page, YamlEntry entry)
     {
@@ -31,14 +47,19 @@ internal static class PageReader
 
         var columns = ProfileReader.ByName(map.Group("columns"), e => TargetReader.Column(map, e));
         var rowKey = map.OptionalText("row-key");
-        if (columns.Count == 0)
+        if (columns.Count == 0 && map.Has("columns"))
         {
             page.Faults.Add(entry.Line, $"“{map.Path("columns")}”至少要有一列");
         }
 
-        if (rowKey is not null && !columns.ContainsKey(rowKey))
+        if (rowKey is not null && columns.Count > 0 && !columns.ContainsKey(rowKey))
         {
             page.Faults.Add(map.Node("row-key")!.Line, $"“{map.Path("row-key")}”写的“{rowKey}”不是本表 columns 中的列");
+        }
+
+        if (columns.Count == 0 && map.Node("actions") is { } actions)
+        {
+            page.Faults.Add(actions.Line, $"“{map.Path("actions")}”要在行里按按钮，表要写 columns 和 row-key");
         }
 
         var table = new TableTarget(

@@ -1,15 +1,17 @@
 namespace GridClerk.Systems.Profiles;
 
 /// <summary>
-/// Lays a site's override over a shipped profile, entry by entry. An override names only what is different; it cannot add a page,
-/// field or column that the program would never ask for.
+/// Lays a site's override over a shipped profile, entry by entry. An override names only what is different; it cannot add a
+/// field or column that the program would never ask for. A page may be added whole: the site itself asks for it.
 /// </summary>
 internal static class ProfileMerge
 {
+    private const string Pages = "pages";
+
     /// <summary>Maps whose keys are names that the program asks for.</summary>
     private static readonly HashSet<string> Groups = new(StringComparer.Ordinal)
     {
-        "announcements", "pages", "fields", "buttons", "tables", "columns", "actions", "dialogs", "words", "waits",
+        "announcements", Pages, "fields", "buttons", "tables", "columns", "actions", "dialogs", "words", "waits",
     };
 
     public static YamlMap Merge(YamlMap shipped, YamlMap site, ConfigurationFaults faults) => Merge(shipped, site, "", group: null, faults);
@@ -25,9 +27,10 @@ internal static class ProfileMerge
             {
                 merged[change.Key] = change with { Value = Merge(entry.Value, change, at, group, faults) };
             }
-            else if (group is not null)
+            else if (group is not null && !(group == Pages && IsWholePage(change.Value)))
             {
-                faults.Add(change.Line, $"“{at}”不在出厂配置中，只能修改已有的条目：{string.Join('、', shipped.Entries.Select(e => e.Key))}");
+                var more = group == Pages ? "；新增的页面要写全 title、landmarks 等" : "";
+                faults.Add(change.Line, $"“{at}”不在出厂配置中，只能修改已有的条目：{string.Join('、', shipped.Entries.Select(e => e.Key))}{more}");
             }
             else
             {
@@ -44,6 +47,9 @@ internal static class ProfileMerge
 
         return new([.. merged.Values], shipped.Line);
     }
+
+    /// <summary>A misspelt page says only what is different about the one that was meant.</summary>
+    private static bool IsWholePage(YamlNode page) => page is YamlMap map && map.Find("title") is not null && map.Find("landmarks") is not null;
 
     private static YamlNode Merge(YamlNode shipped, YamlEntry change, string path, string? group, ConfigurationFaults faults) =>
         (shipped, change.Value) switch

@@ -1,7 +1,3 @@
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Unicode;
 using GridClerk.Core.Faults;
 
 namespace GridClerk.Systems.Profiles;
@@ -9,8 +5,6 @@ namespace GridClerk.Systems.Profiles;
 /// <summary>One file with the overrides of several systems, as <c>--override FILE</c> takes it: a top-level key for each system.</summary>
 public static class ProfileOverrides
 {
-    private static readonly JsonSerializerOptions Quoted = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
-
     /// <summary>Puts each system's part into the site folder's <c>profiles/</c>, replacing what is there.</summary>
     /// <exception cref="ConfigurationException">The file cannot be read or names a system that does not exist; nothing was written.</exception>
     public static async Task SplitAsync(string file, string siteFolder, CancellationToken ct)
@@ -33,9 +27,8 @@ public static class ProfileOverrides
         var folder = Directory.CreateDirectory(Path.Combine(siteFolder, ProfileFiles.Folder)).FullName;
         foreach (var entry in root!.Entries)
         {
-            var text = new StringBuilder($"# 来自 {Path.GetFileName(file)} 第 {entry.Line.Line} 行\n");
-            Write(text, entry.Value, depth: 0);
-            await File.WriteAllTextAsync(Path.Combine(folder, $"{entry.Key}.yaml"), text.ToString(), ct);
+            var text = $"# 来自 {Path.GetFileName(file)} 第 {entry.Line.Line} 行\n{YamlWriter.Write((YamlMap)entry.Value)}";
+            await File.WriteAllTextAsync(Path.Combine(folder, $"{entry.Key}.yaml"), text, ct);
         }
     }
 
@@ -50,33 +43,4 @@ public static class ProfileOverrides
             throw new ConfigurationException(new("profile.unreadable", $"读不到覆盖文件 {file}", "请检查路径和权限"), e);
         }
     }
-
-    private static void Write(StringBuilder text, YamlNode node, int depth)
-    {
-        var indent = new string(' ', depth * 2);
-        foreach (var entry in ((YamlMap)node).Entries)
-        {
-            text.Append(indent).Append(Quote(entry.Key)).Append(':');
-            if (entry.Value is YamlMap { Entries.Count: > 0 } map)
-            {
-                text.Append('\n');
-                Write(text, map, depth + 1);
-            }
-            else
-            {
-                text.Append(' ').Append(Flow(entry.Value)).Append('\n');
-            }
-        }
-    }
-
-    private static string Flow(YamlNode node) => node switch
-    {
-        YamlText text => Quote(text.Value),
-        YamlList list => $"[{string.Join(", ", list.Items.Select(Flow))}]",
-        YamlMap map => $"{{{string.Join(", ", map.Entries.Select(e => $"{Quote(e.Key)}: {Flow(e.Value)}"))}}}",
-        _ => throw new ArgumentOutOfRangeException(nameof(node)),
-    };
-
-    /// <summary>A JSON string is a YAML double-quoted scalar.</summary>
-    private static string Quote(string text) => JsonSerializer.Serialize(text, Quoted);
 }

@@ -5,10 +5,14 @@ namespace GridClerk.Systems.Profiles;
 /// <summary>Turns a merged profile into its records. Every fault is collected; the caller raises them together.</summary>
 internal static class ProfileReader
 {
-    public static SystemProfile? Read(YamlMap root, ConfigurationFaults faults)
+    private static readonly TimeSpan UsualQuery = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan UsualWrite = TimeSpan.FromSeconds(20);
+
+    /// <param name="system">By the file's name; the content need not repeat it.</param>
+    public static SystemProfile Read(string system, YamlMap root, ConfigurationFaults faults)
     {
         var map = new YamlReader(root, "", faults);
-        var name = map.Text("system");
+        var name = map.OptionalText("system") ?? system;
         var kit = map.Text("kit");
         if (kit.Length > 0 && !Kit.Names.Contains(kit))
         {
@@ -16,17 +20,15 @@ internal static class ProfileReader
         }
 
         var title = map.Text("title");
-        var longestRequest = map.Duration("longest-request");
-        var queryTimeout = map.Duration("query-timeout");
-        var writeTimeout = map.Duration("write-timeout");
-        var unavailable = map.Texts("unavailable");
-        var signIn = map.Map("sign-in") is { } s ? SignIn(s) : null;
+        var longestRequest = map.OptionalDuration("longest-request") ?? UsualQuery;
+        var queryTimeout = map.OptionalDuration("query-timeout") ?? UsualQuery;
+        var writeTimeout = map.OptionalDuration("write-timeout") ?? UsualWrite;
+        var unavailable = map.OptionalTexts("unavailable");
+        var signIn = map.OptionalMap("sign-in") is { } s ? SignIn(s) : null;
         var announcements = map.Group("announcements").Select(e => Announcement(map, e)).ToList();
         var pages = ByName(map.Group("pages"), e => map.AsMap(e.Value, $"pages.{e.Key}") is { } page ? PageReader.Read(name, e, page) : null);
         map.NothingElse();
-        return signIn is null
-            ? null
-            : new(name, title, kit, map.Line, longestRequest, queryTimeout, writeTimeout, signIn, announcements, pages) { Unavailable = unavailable };
+        return new(name, title, kit, map.Line, longestRequest, queryTimeout, writeTimeout, signIn, announcements, pages) { Unavailable = unavailable };
     }
 
     /// <summary>Entries by their names; those that could not be read are left out, their faults being known.</summary>

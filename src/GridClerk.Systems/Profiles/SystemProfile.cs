@@ -8,10 +8,11 @@ namespace GridClerk.Systems.Profiles;
 /// <param name="Kit"><c>element-ui</c> or <c>ant-design</c>.</param>
 /// <param name="LongestRequest">The longest time after which a request it has received may still take effect.</param>
 /// <param name="QueryTimeout">The longest time a query, its loading mask included, may take.</param>
+/// <param name="SignIn">Null: its pages open at once.</param>
 /// <param name="WriteTimeout">How long the answer to a press that changes something is waited for; then the system is asked what became of it.</param>
 public sealed record SystemProfile(
     string Name, string Title, string Kit, ProfileLine Line, TimeSpan LongestRequest, TimeSpan QueryTimeout, TimeSpan WriteTimeout,
-    SignInProfile SignIn, IReadOnlyList<NoticeTarget> Announcements, IReadOnlyDictionary<string, PageProfile> Pages)
+    SignInProfile? SignIn, IReadOnlyList<NoticeTarget> Announcements, IReadOnlyDictionary<string, PageProfile> Pages)
 {
     /// <summary>Messages of the system that mean: busy or down. Anything else it says is an answer.</summary>
     public IReadOnlyList<string> Unavailable { get; init; } = [];
@@ -56,7 +57,7 @@ public sealed record PostTarget(ButtonTarget Switch, IReadOnlyList<string> Wante
 /// <param name="Button">Text of that button.</param>
 public sealed record NoticeTarget(string Name, string Button, ProfileLine Line);
 
-/// <param name="Menu">Labels from the top of the menu to the page. Only the last must still be there, and be unique.</param>
+/// <param name="Menu">Labels from the top of the menu to the page. Only the last must still be there, and be unique. Empty: the system's address shows the page.</param>
 /// <param name="Tab">Inner tab to choose after opening; null: none.</param>
 /// <param name="Landmarks">Texts that together are visible on this page alone: labels, headings, buttons; column headings and cells do not count. <c>A|B</c>: one or the other.</param>
 public sealed record PageProfile(
@@ -69,6 +70,9 @@ public sealed record PageProfile(
 
     /// <summary>Words of the site that the clerk chooses or reads (a status, an option, a result), by key.</summary>
     public IReadOnlyDictionary<string, WordsTarget> Words { get; init; } = new Dictionary<string, WordsTarget>(StringComparer.Ordinal);
+
+    /// <summary>What is only there once something was asked for (<c>fields.balance</c>, <c>tables.payments</c>): not missed before that.</summary>
+    public IReadOnlyList<string> Later { get; init; } = [];
 
     /// <summary>Bounds of waits that are this page's own, by key.</summary>
     public IReadOnlyDictionary<string, TimeSpan> Waits { get; init; } = new Dictionary<string, TimeSpan>(StringComparer.Ordinal);

@@ -32,14 +32,17 @@ public sealed record ButtonTarget(
 public sealed record WriteTexts(string? Confirm, string ConfirmButton, IReadOnlyList<string> Done, IReadOnlyList<string> Refused);
 
 /// <summary>A table with headings.</summary>
-/// <param name="Columns">Key → heading.</param>
-/// <param name="RowKey">Key of the column that identifies a row.</param>
+/// <param name="Columns">Key → heading. Empty: all of its columns, each under its own heading.</param>
+/// <param name="RowKey">Key of the column that identifies a row; without columns, its heading.</param>
 /// <param name="Actions">Row actions by key.</param>
 public sealed record TableTarget(
     string Name, string Label, ProfileLine Line, IReadOnlyDictionary<string, ColumnTarget> Columns, string? RowKey,
     IReadOnlyDictionary<string, ButtonTarget> Actions, string? Section = null, bool Private = false, string? Css = null)
     : Target(Name, Label, Line, Section, Private, Css)
 {
+    /// <summary>Its columns are what it shows.</summary>
+    public bool IsFree => Columns.Count == 0;
+
     /// <summary>Today and this many days before it less one are all that the table lists; null: everything.</summary>
     public int? KeepsDays { get; init; }
 }

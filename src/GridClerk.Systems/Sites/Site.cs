@@ -4,7 +4,7 @@ namespace GridClerk.Systems.Sites;
 
 /// <summary>A customer's site folder, read and checked whole (<c>site.yaml</c>). Holds no secret.</summary>
 /// <param name="Folder">Absolute path of the folder; profile overrides lie in its <c>profiles/</c>.</param>
-/// <param name="Systems">By name: <c>marketing</c>, <c>collection</c>.</param>
+/// <param name="Systems">By name: <c>marketing</c>, <c>collection</c>, and those that the site describes itself.</param>
 /// <param name="Settings">Settings of procedures: scenario id → name → value as written.</param>
 /// <param name="FallbackPhone">Takes what is meant for an area manager whose number no page shows.</param>
 public sealed record Site(
@@ -37,16 +37,25 @@ public sealed record Site(
 
     /// <summary>Where a setting is written: <c>procedure.name</c> → line of <c>site.yaml</c>.</summary>
     public IReadOnlyDictionary<string, int> SettingLines { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>Where an account is written: <c>robot.role</c> → line of <c>site.yaml</c>.</summary>
+    public IReadOnlyDictionary<string, int> AccountLines { get; init; } = new Dictionary<string, int>();
 }
 
 /// <param name="LongestRequest">Overrides the profile's longest request time, if the site measured another.</param>
 public sealed record SiteSystem(string Name, Uri Address, TimeSpan? LongestRequest);
 
 /// <summary>A named workplace: the accounts it signs in with and the procedures it does, most urgent first.</summary>
-/// <param name="Accounts">Role → account names: <c>marketing</c>, <c>collection</c>, <c>sms</c> (the marketing account that may send).</param>
+/// <param name="Accounts">
+/// Role → account names: <c>marketing</c>, <c>collection</c>, <c>sms</c> (the marketing account that may send), or the name of a system of the
+/// site's own. <see cref="NoAccount"/> where that system lets everybody in.
+/// </param>
 public sealed record SiteRobot(string Name, IReadOnlyList<string> Procedures, IReadOnlyDictionary<string, IReadOnlyList<string>> Accounts)
 {
-    /// <summary>The roles that there are, and the system that each signs in to.</summary>
+    /// <summary>Written in place of an account where a system has no sign-in.</summary>
+    public const string NoAccount = "none";
+
+    /// <summary>The roles that the shipped systems have, and the system that each signs in to. A system of the site's own is a role of its name.</summary>
     public static IReadOnlyDictionary<string, string> Roles { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["marketing"] = "marketing",
@@ -57,10 +66,15 @@ public sealed record SiteRobot(string Name, IReadOnlyList<string> Procedures, IR
     /// <summary>The roles in which several accounts work at once; in every other there is one.</summary>
     public static IReadOnlySet<string> SharedRoles { get; } = new HashSet<string>(StringComparer.Ordinal) { "collection" };
 
-    /// <summary>Every account that it signs in with, and where.</summary>
-    public IEnumerable<(string Role, string System, string Account)> SignIns =>
-        Accounts.SelectMany(a => a.Value.Select(account => (a.Key, Roles[a.Key], account)));
+    /// <summary>Every place in a system that it works at: one an account, and one where there is no sign-in.</summary>
+    public IEnumerable<(string Role, string System, string Account)> Places =>
+        Accounts.SelectMany(a => a.Value.Select(account => (a.Key, SystemOf(a.Key), account)));
 
-    /// <summary>The systems that its accounts sign in to.</summary>
-    public IReadOnlyList<string> Systems => [.. Accounts.Keys.Select(r => Roles[r]).Distinct()];
+    /// <summary>Every account that it signs in with, and where.</summary>
+    public IEnumerable<(string Role, string System, string Account)> SignIns => Places.Where(p => p.Account != NoAccount);
+
+    /// <summary>The systems that it works in.</summary>
+    public IReadOnlyList<string> Systems => [.. Accounts.Keys.Select(SystemOf).Distinct()];
+
+    public static string SystemOf(string role) => Roles.GetValueOrDefault(role, role);
 }

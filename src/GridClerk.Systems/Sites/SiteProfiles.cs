@@ -1,6 +1,7 @@
 using GridClerk.Core.Faults;
 using GridClerk.Systems.Collection;
 using GridClerk.Systems.Marketing;
+using GridClerk.Systems.Pages;
 using GridClerk.Systems.Profiles;
 
 namespace GridClerk.Systems.Sites;
@@ -22,15 +23,48 @@ public sealed class SiteProfiles
 
     internal CollectionTargets? Collection { get; }
 
-    internal SystemProfile this[string system] => profiles[system];
+    /// <summary>The profile of one of the site's systems.</summary>
+    public SystemProfile this[string system] => profiles[system];
+
+    /// <param name="page">As <see cref="TableQuestion.Page"/>.</param>
+    /// <exception cref="ConfigurationException">The site has no such system, or its profile no such page with a table.</exception>
+    public void RequireTable(string system, string page)
+    {
+        if (!profiles.TryGetValue(system, out var profile))
+        {
+            throw new ConfigurationException(new("system.unknown", $"站点没有系统“{system}”", $"站点有：{string.Join('、', profiles.Keys)}"));
+        }
+
+        _ = AskedPage.Find(profile, page);
+    }
 
     /// <exception cref="ConfigurationException">Names every fault of every profile with file and line.</exception>
     public static SiteProfiles Load(Site site)
     {
         var loaded = ProfileFiles.Load(site.Systems.Keys, site.Folder);
+        CheckAccounts(site, loaded);
         return new(site.Systems.Values.ToDictionary(
             s => s.Name, s => s.LongestRequest is { } longest ? loaded[s.Name] with { LongestRequest = longest } : loaded[s.Name],
             StringComparer.Ordinal));
+    }
+
+    /// <summary>An account belongs where there is a door to pass, and nowhere else.</summary>
+    private static void CheckAccounts(Site site, IReadOnlyDictionary<string, SystemProfile> profiles)
+    {
+        var faults = new ConfigurationFaults("site.invalid", "站点配置");
+        foreach (var (robot, role, system, account) in site.Robots.SelectMany(r => r.Places.Select(p => (r.Name, p.Role, p.System, p.Account))))
+        {
+            if (profiles.TryGetValue(system, out var profile) && profile.SignIn is null != (account == SiteRobot.NoAccount))
+            {
+                faults.Add(
+                    new(Path.Combine(site.Folder, SiteFolder.FileName), site.AccountLines.GetValueOrDefault($"{robot}.{role}", 1)),
+                    profile.SignIn is null
+                        ? $"系统“{system}”没有登录（配置中没有 sign-in），“robots.{robot}.accounts.{role}”应写 {SiteRobot.NoAccount}"
+                        : $"系统“{system}”要登录，“robots.{robot}.accounts.{role}”要写账号");
+            }
+        }
+
+        faults.ThrowIfAny();
     }
 
     private T? Bind<T>(string system, Func<ProfileBinding, T> targets)

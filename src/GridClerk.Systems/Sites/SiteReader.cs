@@ -14,6 +14,7 @@ internal sealed partial class SiteReader(string folder, ConfigurationFaults faul
         var name = map.Text("name");
         _ = map.Required("systems");
         _ = map.Required("robots");
+        var (systems, robots) = (new SystemReader(folder, faults), new RobotReader(map));
         var (holidays, workingWeekends) = CalendarReader.Read(map);
         var fallbackPhone = Phone(map, "fallback-phone", map.Text("fallback-phone"));
         var staffOnDuty = map.OptionalTexts("staff-on-duty").Select(p => Phone(map, "staff-on-duty", p)).ToList();
@@ -26,8 +27,8 @@ internal sealed partial class SiteReader(string folder, ConfigurationFaults faul
         }
 
         var site = new Site(
-            name, folder, ProfileReader.ByName(map.Group("systems"), e => System(map, e)),
-            [.. map.Group("robots").Select(e => Robot(map, e)).OfType<SiteRobot>()],
+            name, folder, ProfileReader.ByName(map.Group("systems"), e => systems.Read(map, e)),
+            robots.Read(),
             ProfileReader.ByName<IReadOnlyDictionary<string, string>>(map.Group("settings"), e => Settings(map, e)), fallbackPhone)
         {
             StaffOnDuty = staffOnDuty.Count > 0 ? staffOnDuty : [fallbackPhone],
@@ -39,71 +40,11 @@ internal sealed partial class SiteReader(string folder, ConfigurationFaults faul
             WorkingWeekends = workingWeekends,
             Upkeep = Upkeep(map),
             SettingLines = SettingLines(map),
+            AccountLines = robots.AccountLines(),
         };
         map.NothingElse();
-        Accounts(site, map);
+        robots.CheckAccounts(site);
         return site;
-    }
-
-    private SiteSystem? System(YamlReader parent, YamlEntry entry)
-    {
-        if (!ProfileFiles.Systems.Contains(entry.Key))
-        {
-            faults.Add(entry.Line, $"不认识系统“{entry.Key}”，可用：{string.Join('、', ProfileFiles.Systems)}");
-        }
-
-        if (parent.AsMap(entry.Value, $"systems.{entry.Key}") is not { } map)
-        {
-            return null;
-        }
-
-        var address = map.Text("address");
-        var readable = Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
-        if (!readable && address.Length > 0)
-        {
-            faults.Add(map.Node("address")!.Line, $"“{map.Path("address")}”应为 http:// 或 https:// 开头的地址，不是“{address}”");
-        }
-        else if (readable && uri!.UserInfo.Length > 0)
-        {
-            faults.Add(map.Node("address")!.Line, $"“{map.Path("address")}”里不能写账号和密码，请用 gridclerk account add 存入保险箱");
-        }
-
-        var longestRequest = map.OptionalDuration("longest-request");
-        map.NothingElse();
-        return readable ? new(entry.Key, uri!, longestRequest) : null;
-    }
-
-    private SiteRobot? Robot(YamlReader parent, YamlEntry entry)
-    {
-        if (parent.AsMap(entry.Value, $"robots.{entry.Key}") is not { } map)
-        {
-            return null;
-        }
-
-        var procedures = map.Texts("procedures");
-        foreach (var twice in procedures.GroupBy(p => p, StringComparer.Ordinal).Where(g => g.Count() > 1))
-        {
-            faults.Add(map.Node("procedures")!.Line, $"“{map.Path("procedures")}”中“{twice.Key}”写了 {twice.Count()} 次");
-        }
-
-        var accounts = map.Group("accounts").ToDictionary(e => e.Key, e => map.AsTexts(e.Value, $"accounts.{e.Key}"), StringComparer.Ordinal);
-        if (accounts.Count == 0)
-        {
-            faults.Add(entry.Line, $"“{map.Path("accounts")}”至少要有一个账号");
-        }
-
-        foreach (var role in map.Group("accounts").Where(e => !SiteRobot.Roles.ContainsKey(e.Key)))
-        {
-            faults.Add(role.Line, $"不认识“{map.Path("accounts")}.{role.Key}”，可用：{string.Join('、', SiteRobot.Roles.Keys)}");
-        }
-
-        foreach (var role in map.Group("accounts").Where(e => accounts[e.Key].Count > 1 && SiteRobot.Roles.ContainsKey(e.Key) && !SiteRobot.SharedRoles.Contains(e.Key)))
-        {
-            faults.Add(role.Line, $"“{map.Path("accounts")}.{role.Key}”只能写一个账号；可以写几个的有：{string.Join('、', SiteRobot.SharedRoles)}");
-        }
-
-        map.NothingElse();
-        return new(entry.Key, procedures, accounts);
     }
 
     /// <summary>Values stay as written; a list is joined with commas, as settings take it.</summary>
@@ -175,36 +116,6 @@ internal sealed partial class SiteReader(string folder, ConfigurationFaults faul
         }
 
         return every;
-    }
-
-    /// <summary>An account signs in once: it belongs to one robot and one role, and to a system that the site has.</summary>
-    private void Accounts(Site site, YamlReader map)
-    {
-        var taken = new Dictionary<(string System, string Account), string>();
-        foreach (var (robot, role, account) in site.Robots.SelectMany(r => r.Accounts.SelectMany(a => a.Value.Select(one => (r, a.Key, one)))))
-        {
-            if (!SiteRobot.Roles.TryGetValue(role, out var system))
-            {
-                continue;
-            }
-
-            var line = LineOf(map, robot.Name, role);
-            if (!site.Systems.ContainsKey(system) && !map.Group("systems").Any(e => e.Key == system))
-            {
-                faults.Add(line, $"“robots.{robot.Name}.accounts.{role}”要用到系统“{system}”，但 systems 中没有它");
-            }
-
-            if (!taken.TryAdd((system, account), $"{robot.Name} 的 {role}"))
-            {
-                faults.Add(line, $"账号“{account}”已经用于“{taken[(system, account)]}”，一个账号只能用在一处");
-            }
-        }
-    }
-
-    private static ProfileLine LineOf(YamlReader map, string robot, string role)
-    {
-        var written = (YamlMap)map.Group("robots").First(r => r.Key == robot).Value;
-        return ((YamlMap)written.Find("accounts")!.Value).Find(role)!.Line;
     }
 
     [GeneratedRegex("^1[0-9]{10}$")]

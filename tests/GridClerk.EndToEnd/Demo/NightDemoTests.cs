@@ -16,7 +16,7 @@ public sealed class NightDemoTests : IDisposable
     public async Task Demo_NightlyProceduresWithHeavyFaults_TellTheTruth()
     {
         var (exit, output) = await demo.OnceAsync(
-            "--only recollect-readings,count-assets --seed 7 --assets 80 --meters 100 --faults heavy --latency none", Hung);
+            "--only recollect-readings,count-assets --seed 7 --assets 80 --meters 100 --faults heavy --latency none --set count-assets.dedicated=on", Hung);
 
         Assert.True(exit == 0, output);
         var interruptions = output.Split('\n').Count(line => line.Contains("稍后继续", StringComparison.Ordinal));

@@ -16,11 +16,13 @@ internal sealed class NightRules(JsonElement truth, string reports, int interrup
     private static readonly Column<string?> Store = Column.Text("库房类型");
     private static readonly Column<decimal?> Count = Column.Number("数量");
     private static readonly Column<string?> Meter = Column.Identifier("电能表资产号", digits: 22);
+    private static readonly Column<string?> Customer = Column.Identifier("用户编号");
+    private static readonly Column<decimal?> Capacity = Column.Number("合同容量（kVA）");
     private static readonly Column<decimal?> Value = Column.Number("正向有功总");
     private static readonly Column<string?> Cause = Column.Text("未召回原因");
 
     /// <summary>Every rule broken; empty when the workbooks say the truth and each mail arrived once.</summary>
-    public async Task<IReadOnlyList<Breach>> JudgeAsync() => [.. await AssetsAsync(), .. await ReadingsAsync(), .. Mails()];
+    public async Task<IReadOnlyList<Breach>> JudgeAsync() => [.. await AssetsAsync(), .. await DedicatedAsync(), .. await ReadingsAsync(), .. Mails()];
 
     /// <summary>All counts are the truth's; what the page told wrongly was asked again.</summary>
     private async Task<IReadOnlyList<Breach>> AssetsAsync()
@@ -38,6 +40,16 @@ internal sealed class NightRules(JsonElement truth, string reports, int interrup
             .. Differences("assets.count", told, really),
             .. lies.Count > interruptions ? lies.Select(p => new Breach("assets.wrong-answer-not-marked", p)) : [],
         ];
+    }
+
+    /// <summary>The list has every dedicated customer with all digits, and nobody's phone.</summary>
+    private async Task<IReadOnlyList<Breach>> DedicatedAsync()
+    {
+        var book = Directory.GetFiles(Path.Combine(reports, "count-assets"), "*.xlsx", SearchOption.AllDirectories).Single();
+        var told = (await RowsAsync(book, "专变用户", Customer, Meter, Capacity)).ToDictionary(r => r.Get(Customer)!, r => $"{r.Get(Meter)} {r.Get(Capacity)}");
+        var really = truth.GetProperty("marketing").GetProperty("dedicated").EnumerateArray()
+            .ToDictionary(c => c.GetProperty("customerNo").GetString()!, c => $"{c.GetProperty("meterNo").GetString()} {c.GetProperty("capacity").GetDecimal()}");
+        return [.. Differences("assets.dedicated", told, really)];
     }
 
     /// <summary>What could be read was read, with its value; everything else is in the remainder, with a cause.</summary>

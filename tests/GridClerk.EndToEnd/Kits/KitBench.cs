@@ -39,7 +39,7 @@ internal sealed class KitBench : IAsyncDisposable
         KitPages pages, string library, string address, BrowserHost browser, SystemProfile profile, string signedIn)
     {
         var recorder = new Recorder();
-        var system = profile with { SignIn = profile.SignIn with { SignedIn = new ButtonTarget("signed-in", signedIn, Line) } };
+        var system = profile with { SignIn = profile.SignIn! with { SignedIn = new ButtonTarget("signed-in", signedIn, Line) } };
         var folder = address.StartsWith('/') || address.Contains("://", StringComparison.Ordinal) ? address : $"/{library}/{address}";
         var session = new BrowserSession(
             browser, system, new Uri(pages.Address, folder), new AccountDoor("kit-pages", "tester", new NoSecrets()), new NoPasswordEnds(), new NoPerson(), recorder,

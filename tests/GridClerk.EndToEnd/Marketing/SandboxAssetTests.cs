@@ -14,5 +14,7 @@ public sealed class SandboxAssetTests(CalmSandbox sandbox) : AssetContract
         public IAssetStatistics Assets => sandbox.AssetDesk.Systems.Marketing.Assets;
 
         public Task<IReadOnlyList<AssetTruth>> TruthAsync() => sandbox.Process.AssetTruthAsync();
+
+        public Task<IReadOnlyList<AssetRatingTruth>> RatingTruthAsync() => sandbox.Process.AssetRatingTruthAsync();
     }
 }

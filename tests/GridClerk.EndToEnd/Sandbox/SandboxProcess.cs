@@ -77,6 +77,23 @@ internal sealed class SandboxProcess : IAsyncDisposable
             c.GetProperty("store").GetString()!, c.GetProperty("count").GetInt32())),
     ];
 
+    /// <summary>Every count by rating that is not zero.</summary>
+    public async Task<IReadOnlyList<AssetRatingTruth>> AssetRatingTruthAsync() =>
+    [
+        .. (await TruthAsync()).GetProperty("marketing").GetProperty("assetRatings").EnumerateArray().Select(c => new AssetRatingTruth(
+            c.GetProperty("unit").GetString()!, c.GetProperty("type").GetString()!, c.GetProperty("status").GetString()!,
+            c.GetProperty("store").GetString()!, c.GetProperty("current").GetString()!, c.GetProperty("voltage").GetString()!,
+            c.GetProperty("count").GetInt32())),
+    ];
+
+    /// <summary>Every 专变用户.</summary>
+    public async Task<IReadOnlyList<DedicatedTruth>> DedicatedTruthAsync() =>
+    [
+        .. (await TruthAsync()).GetProperty("marketing").GetProperty("dedicated").EnumerateArray().Select(c => new DedicatedTruth(
+            c.GetProperty("customerNo").GetString()!, c.GetProperty("unit").GetString()!, c.GetProperty("capacity").GetDecimal(),
+            c.GetProperty("meterNo").GetString()!)),
+    ];
+
     public async ValueTask DisposeAsync()
     {
         http.Dispose();

@@ -124,7 +124,7 @@ internal sealed class Workplace : IAsyncDisposable
         }
     }
 
-    private sealed class Vault(SandboxProcess sandbox, string? password) : ISecrets
+    internal sealed class Vault(SandboxProcess sandbox, string? password) : ISecrets
     {
         private readonly Dictionary<(string, string), string> kept = [];
 
@@ -146,7 +146,7 @@ internal sealed class Workplace : IAsyncDisposable
         }
     }
 
-    private sealed class Nobody : IPersonPrompt
+    internal sealed class Nobody : IPersonPrompt
     {
         public Task<string?> AskAsync(string question, byte[] picture, CancellationToken ct) => Task.FromResult<string?>(null);
     }

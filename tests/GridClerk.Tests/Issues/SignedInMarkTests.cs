@@ -13,7 +13,7 @@ public sealed class SignedInMarkTests
     {
         var everything = new HashSet<string> { CollectionPages.Dashboard, CollectionPages.Read, CollectionPages.Success };
         var texts = TextTable.Load(CollectionSystem.Name, 0);
-        var mark = ProfileFiles.Load(ProfileFiles.Systems, siteFolder: null)["collection"].SignIn.SignedIn.Label;
+        var mark = ProfileFiles.Load(ProfileFiles.Systems, siteFolder: null)["collection"].SignIn!.SignedIn.Label;
 
         var moved = CollectionSystem.Menu.Move("read", "quality").For(everything)!;
 

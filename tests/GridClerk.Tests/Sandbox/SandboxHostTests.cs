@@ -148,7 +148,7 @@ public sealed class SandboxHostTests : IAsyncLifetime
         var truth = Truth();
 
         Assert.Equal(["seed", "now", "marketing", "collection", "mail", "signIns"], Keys(truth));
-        Assert.Equal(["orders", "sms", "assets", "assetRatings", "assetTraps", "dedicated", "exports"], Keys(truth.GetProperty("marketing")));
+        Assert.Equal(["orders", "sms", "assetDay", "assets", "assetRatings", "assetTraps", "dedicated", "exports"], Keys(truth.GetProperty("marketing")));
         Assert.Equal(
             [
                 "orderNo", "customerNo", "meterNo", "unit", "class", "inScope", "provable", "cutFor", "balance", "paidAt", "cutAt", "createdAt",

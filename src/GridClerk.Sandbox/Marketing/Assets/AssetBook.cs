@@ -19,9 +19,11 @@ internal sealed record AssetLot(
 internal sealed class AssetBook
 {
     private readonly List<AssetLot> lots = [];
+    private readonly int seed;
 
     public AssetBook(SandboxOptions options, Unit company)
     {
+        seed = options.Seed;
         var scale = AssetScale.For(options.Assets);
         District = new(company, scale.Units);
         // The most telling ones remain, in the order that the page has them.
@@ -41,6 +43,18 @@ internal sealed class AssetBook
     public IReadOnlyList<AssetKind> Statuses { get; }
 
     public IReadOnlyList<AssetKind> Stores { get; }
+
+    /// <summary>How many days old the counts are.</summary>
+    public int Day { get; private set; }
+
+    /// <summary>Lets the assets live until a day; never back.</summary>
+    public void LiveUntil(int day)
+    {
+        while (Day < day)
+        {
+            AssetLife.LiveOneDay(lots, SeededRandom.For(seed, "asset day", ++Day));
+        }
+    }
 
     public IEnumerable<AssetLot> Find(AssetQuery query)
     {

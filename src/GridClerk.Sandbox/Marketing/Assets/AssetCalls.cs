@@ -31,6 +31,7 @@ internal sealed class AssetCalls(SandboxState state, AssetBook book)
             return Answer.Refuse("查询条件不存在，请刷新页面后重试");
         }
 
+        book.LiveUntil(AssetLife.Days(state.World.StartedAt, state.Clock.Now));
         var lots = book.Find(query).ToList();
         var total = lots.Sum(l => l.Count);
         var rows = AssetRows.Cut(lots, call.Page, call.Size, state.World.StartedAt);

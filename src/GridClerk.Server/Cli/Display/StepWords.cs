@@ -25,6 +25,7 @@ internal static class StepWords
         StepState.Confirmed when step.Kind == StepKind.Write => "已核实生效",
         StepState.Confirmed => "已读取",
         StepState.DidNotHappen => "未生效",
+        StepState.Deferred => "对方暂不接收，稍后再发",
         StepState.Unknown => "是否已发出未知，不再发送",
         StepState.WouldWrite => "演练：本应提交",
         _ => throw new ArgumentOutOfRangeException(nameof(step)),

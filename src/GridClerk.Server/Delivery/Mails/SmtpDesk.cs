@@ -84,6 +84,10 @@ internal sealed class SmtpDesk(SiteMail server, ISecrets secrets, IStepRecorder 
             refusedPassword = password;
             throw new WriteRefusedException(SmtpFaults.PasswordRefused(server, e));
         }
+        catch (SmtpException e) when (SmtpFaults.IsForNow(e))
+        {
+            throw new NoticeDeferredException(SmtpFaults.Deferred(server, e));
+        }
         catch (SmtpException e) when (e.StatusCode != SmtpStatusCode.GeneralFailure || e.InnerException is null or AuthenticationException)
         {
             // The server said no, or the line was not made secure, so that it did not come to the mail. Whatever else went wrong may have sent it.

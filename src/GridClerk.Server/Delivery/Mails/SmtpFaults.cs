@@ -30,6 +30,9 @@ internal static class SmtpFaults
         "mail.refused", $"邮件服务器 {Name(server)} 没有接受这封邮件",
         "请核对收件人、发件人（mail.from）、加密方式（mail.security）和附件大小（mail.largest）", SystemMessage: Said(e));
 
+    public static Fault Deferred(SiteMail server, SmtpException e) => new(
+        "mail.deferred", $"邮件服务器 {Name(server)} 暂时不收这封邮件", "稍后自动再发；一直不收的，会转人工", SystemMessage: Said(e));
+
     public static Fault PasswordRefused(SiteMail server, SmtpException e) => new(
         "mail.sign-in-rejected", $"邮件服务器 {Name(server)} 拒绝了账号 {server.Account} 的登录",
         $"请用 gridclerk account add {SiteMail.System} --account {server.Account} 更新密码；更新前不再尝试，以免账号被锁", SystemMessage: Said(e));
@@ -41,6 +44,9 @@ internal static class SmtpFaults
     public static Fault FileGone(string name) => new("mail.file-gone", $"附件 {name} 已不存在，邮件没有发出", "请确认报表文件没有被移走，然后重新执行");
 
     public static bool IsPasswordRefused(SmtpException e) => (int)e.StatusCode is AccessRefused or PasswordInvalid;
+
+    /// <summary>Replies from 400 to 499 say: not now. Nothing was taken, whatever the client had sent by then.</summary>
+    public static bool IsForNow(SmtpException e) => (int)e.StatusCode is >= 400 and < 500;
 
     private static string Name(SiteMail server) => $"{server.Host}:{server.Port}";
 

@@ -48,7 +48,7 @@ function everywhere(target) {
 function privateCells(target) {
   return allShown(document.body, widgets.table.root).flatMap(root => {
     const names = headings(root)
-    const columns = target.privateColumns.map(heading => names.findIndex(name => same(name, heading))).filter(index => index >= 0)
+    const columns = target.whole ? names.map((_, index) => index) : target.privateColumns.map(heading => names.findIndex(name => same(name, heading))).filter(index => index >= 0)
     return widgets.table.copies(root).flatMap(rows => grid(rows).flatMap(cells => columns.map(index => cells[index]).filter(Boolean)))
   })
 }

@@ -3,7 +3,7 @@
 /** Tables that have every heading the profile names. */
 function tables(target) {
   const roots = target.css ? within(target, target.css) : tableRoots(target)
-  return outermost(roots.filter(root => missingHeadings(root, target).length === 0))
+  return isFree(target) ? outermost(roots).filter(root => headings(root).some(Boolean)) : outermost(roots.filter(root => missingHeadings(root, target).length === 0))
 }
 
 /** Old pages make one table of two. */
@@ -11,6 +11,9 @@ function tableRoots(target) {
   const whole = widgets.table.whole ?? (root => root)
   return [...new Set(within(target, widgets.table.root).map(whole))]
 }
+
+/** A profile that names no columns takes all of them. */
+const isFree = target => !Object.keys(target.columns).length
 
 function missingHeadings(root, target) {
   const there = headings(root)
@@ -79,8 +82,20 @@ function grid(rows) {
 /** Column key → text of every row that is drawn. */
 function rowsOf(root, target) {
   const names = headings(root)
-  const columns = Object.entries(target.columns).map(([key, heading]) => [key, names.findIndex(name => same(name, heading))])
+  const columns = isFree(target) ? ownColumns(names) : Object.entries(target.columns).map(([key, heading]) => [key, names.findIndex(name => same(name, heading))])
   return grid(widgets.table.rows(root)).map(cells => Object.fromEntries(columns.map(([key, index]) => [key, words(cells[index])])))
+}
+
+/** Heading → its column; the second of two equal ones says so, and what has no heading (ticks, pictures) is left out. */
+function ownColumns(names) {
+  const found = new Map()
+  names.forEach((name, index) => {
+    if (!name) return
+    let key = name
+    for (let number = 2; found.has(key); number++) key = `${name} (${number})`
+    found.set(key, index)
+  })
+  return [...found]
 }
 
 /** A virtual table draws some twenty rows of many: the rest comes into the document while it scrolls. */
@@ -91,7 +106,9 @@ async function allRows(root, target) {
   if (!box || !rows.length || box.scrollHeight <= box.clientHeight || box.scrollHeight <= drawn * 1.5 + 80) return rows
   const identity = row => target.rowKey ? row[target.rowKey] : JSON.stringify(row)
   const found = new Map()
-  for (let top = 0; top < box.scrollHeight; top += Math.max(40, box.clientHeight / 2)) {
+  // One row is seen twice; what is cut off at the edge is drawn as well.
+  const step = box.clientHeight - Math.max(...widgets.table.rows(root).map(row => row.offsetHeight))
+  for (let top = 0; top < box.scrollHeight; top += Math.max(40, step)) {
     await scrollTo(box, top, () => widgets.table.rows(root))
     rowsOf(root, target).forEach(row => found.set(identity(row), row))
   }
@@ -117,7 +134,7 @@ async function readTable(root, target) {
   const rows = await allRows(root, target)
   const bar = pager(root)
   return {
-    kind: 'ok', rows, total: bar ? totalText(bar) : null, page: bar ? Number(words(bar.querySelector(widgets.pager.active))) || null : null,
+    kind: 'ok', rows, headings: isFree(target) ? ownColumns(headings(root)).map(([key]) => key) : null, total: bar ? totalText(bar) : null, page: bar ? Number(words(bar.querySelector(widgets.pager.active))) || null : null,
     more: bar ? canGoOn(bar) : false, size: bar ? pageSize(bar) : null
   }
 }

@@ -9,6 +9,7 @@ const verbs = {
     for (const { field: target, options, path } of choices) await (path ? pickTree(target, [path], true) : select(target, options))
   },
   options: ({ field: target }) => offered(target),
+  kinds: ({ fields: targets }) => fieldKinds(targets),
   nodes: ({ field: target }) => offeredTree(target),
   press: async ({ button: target }) => press(await button(target), target),
   begin: ({ button: query, table: target }) => begin(query, target),
@@ -69,6 +70,9 @@ const verbs = {
   enter: ({ door, account, password, captcha }) => enterDoor(door, account, password, captcha),
   goOn: ({ door }) => continueDoor(door),
   captcha: ({ door }) => captchaPlace(door),
+  survey: ({ targets }) => survey(targets),
+  menuPaths: () => menuPaths(),
+  fronts: () => fronts(),
   seen: ({ text }) => ({ kind: 'ok', landed: seenText(text) })
 }
 

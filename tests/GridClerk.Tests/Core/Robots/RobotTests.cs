@@ -109,6 +109,26 @@ public sealed class RobotTests
     }
 
     [StoreFact]
+    public async Task WorkAsync_SystemUnavailableOftenButItemGetsOn_NeitherFailsNorBacksOffFurther()
+    {
+        var visits = new List<DateTimeOffset>();
+        var scenario = new FakeScenario { Listed = { "A" } };
+        await using var bench = await ClerkBench.OpenAsync(FakeScenario.Place(scenario));
+        bench.Options = bench.Options with { MostAttempts = 2 };
+        scenario.Handle = async (_, item, ct) =>
+        {
+            visits.Add(bench.Time.GetUtcNow());
+            await item.ReadOnceAsync($"part {visits.Count}", _ => Task.FromResult(1), ct);
+            return visits.Count == 6 ? Outcome.Done("") : throw FakeSession.Down();
+        };
+
+        var run = await bench.RunToEndAsync();
+
+        Assert.Equal(RunState.Succeeded, run.State);
+        Assert.Equal([5, 5, 5, 5, 5], visits.Zip(visits.Skip(1), (a, b) => (int)(b - a).TotalSeconds));
+    }
+
+    [StoreFact]
     public async Task WorkAsync_PageChanged_FailsTheItemAndHaltsTheRobot()
     {
         var scenario = new FakeScenario { Listed = { "A", "B" }, Handle = (_, _, _) => throw new PageChangedException(Any) };

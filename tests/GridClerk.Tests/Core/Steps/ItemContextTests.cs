@@ -168,6 +168,45 @@ public sealed class ItemContextTests
     }
 
     [StoreFact]
+    public async Task NotifyAsync_ChannelPutsItOff_IsSentOnALaterVisitAndTellsSinceWhen()
+    {
+        var time = new FakeTime();
+        var desk = new FakeDesk(new FakeBusiness(time));
+        var fates = new List<WriteFate<string>>();
+        var scenario = new FakeScenario { Listed = { "A" } };
+        scenario.Handle = async (_, item, ct) =>
+        {
+            fates.Add(await item.NotifyAsync("manager", desk, "13812345678", "请到现场", ct));
+            return fates[^1] is WriteFate<string>.Confirmed ? Outcome.Done("已通知") : Outcome.Later(TimeSpan.FromMinutes(5), "");
+        };
+        await using var bench = await ClerkBench.OpenAsync(
+            recorder =>
+            {
+                var putsOff = fates.Count < 2;
+                desk.Session = new FakeSession(desk.Business, recorder)
+                {
+                    Loses = putsOff,
+                    AfterPress = () => _ = putsOff ? throw new NoticeDeferredException(new("fake.deferred", "暂时不收", "稍后再发")) : 0,
+                };
+                return new BenchPlace(BoundScenario.Of(scenario), [desk.Session]);
+            },
+            time);
+
+        var begun = time.GetUtcNow();
+        var run = await bench.RunToEndAsync();
+
+        var (first, second) = (Assert.IsType<WriteFate<string>.Deferred>(fates[0]), Assert.IsType<WriteFate<string>.Deferred>(fates[1]));
+        Assert.Equal((new Deferral(begun, 1), new Deferral(begun, 2)), (first.So, second.So));
+        Assert.Equal("暂不接收：暂时不收", second.Why);
+        Assert.Equal((3, 1), (fates.Count, run.Sms));
+        Assert.Single(desk.Business.Submitted);
+        var history = await bench.Records.StepsAsync((await bench.ItemAsync("A")).Id, CancellationToken.None);
+        Assert.Equal(
+            [StepState.Intended, StepState.Deferred, StepState.Intended, StepState.Deferred, StepState.Intended, StepState.Confirmed],
+            history.Select(s => s.State));
+    }
+
+    [StoreFact]
     public async Task NotifyAsync_AnswerLostAndNothingFoundUntilTheListWasOld_AsksSinceTheIntent()
     {
         var time = new FakeTime();

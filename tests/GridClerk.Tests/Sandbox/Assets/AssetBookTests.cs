@@ -82,5 +82,63 @@ public sealed class AssetBookTests
         Assert.Equal(total, rows.Distinct().Count());
     }
 
+    [Fact]
+    public void LiveUntil_AMonth_CountsMoveAndStayTrueToThemselves()
+    {
+        var book = Book(8, 6160);
+        var scrapped = AssetKinds.Statuses.Single(s => s.Name == "已报废");
+        var (unmoved, large, small) = (0, 0, 0);
+        for (var day = 1; day <= 30; day++)
+        {
+            var before = Totals(book);
+            var scrap = book.Find(Everything with { Status = scrapped }).ToDictionary(l => l.Number, l => l.Count);
+
+            book.LiveUntil(day);
+
+            var after = Totals(book);
+            foreach (var (place, then) in before)
+            {
+                var moved = Math.Abs(after[place] - then);
+                (unmoved, small, large) = moved == 0 ? (unmoved + 1, small, large) : moved * 10 <= then ? (unmoved, small + 1, large) : (unmoved, small, large + 1);
+            }
+
+            var scrapNow = book.Find(Everything with { Status = scrapped }).ToList();
+            Assert.All(scrapNow, l => Assert.True(l.Count >= scrap[l.Number]));
+            Assert.All(book.Find(Everything), l => Assert.True(l.Count >= 0));
+            Assert.Equal(0, book.Count(Everything with { Status = AssetKinds.Nowhere }));
+        }
+
+        Assert.True(small > 10 * large && large > 10, $"{unmoved} unmoved, {small} small, {large} large");
+        Assert.Equal(
+            book.Count(Everything with { Unit = book.District.City }), book.District.Leaves.Sum(u => book.Count(Everything with { Unit = u })));
+    }
+
+    [Fact]
+    public void LiveUntil_AtOnceOrDayByDay_IsTheSame()
+    {
+        var (atOnce, daily) = (Book(9, 300), Book(9, 300));
+        atOnce.LiveUntil(5);
+        foreach (var day in Enumerable.Range(1, 5))
+        {
+            daily.LiveUntil(day);
+        }
+
+        atOnce.LiveUntil(2);
+
+        Assert.Equal(atOnce.Find(Everything), daily.Find(Everything));
+        Assert.NotEqual(Book(9, 300).Find(Everything), daily.Find(Everything));
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(23.9, 0)]
+    [InlineData(24, 1)]
+    [InlineData(80, 3)]
+    [InlineData(-1, 0)]
+    public void Days_GoByTheHoursSinceTheStart(double hours, int days) => Assert.Equal(days, AssetLife.Days(Worlds.Noon, Worlds.Noon.AddHours(hours)));
+
+    private static Dictionary<(string Unit, string Type), int> Totals(AssetBook book) =>
+        book.Find(Everything).GroupBy(l => (l.Unit.Id, l.Type.Id)).ToDictionary(g => g.Key, g => g.Sum(l => l.Count));
+
     private static AssetBook Book(int seed, int assets) => new(new SandboxOptions { Seed = seed, Assets = assets }, Company);
 }

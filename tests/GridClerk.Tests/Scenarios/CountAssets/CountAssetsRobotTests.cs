@@ -26,9 +26,15 @@ public sealed class CountAssetsRobotTests : IDisposable
     private readonly FakeTime time = new();
     private readonly NightDesk desk = new();
     private readonly InMemoryAssets assets;
+    private readonly InMemoryDedicatedCustomers dedicated;
+    private bool goesDown;
     private CountAssetsSettings settings = new() { MailTo = new([Specialist]) };
 
-    public CountAssetsRobotTests() => assets = new(time);
+    public CountAssetsRobotTests()
+    {
+        assets = new(time);
+        dedicated = new(assets);
+    }
 
     public void Dispose() => desk.Dispose();
 
@@ -153,6 +159,52 @@ public sealed class CountAssetsRobotTests : IDisposable
     }
 
     [Fact]
+    public async Task Mail_ServerPutsOneOff_TheOthersGetTheirsAndHisIsSentLater()
+    {
+        await using var bench = await OpenAsync();
+        settings = settings with { MailTo = new([Specialist, "second@gongdian.example"]) };
+        desk.Mail.Deferrals[Specialist] = 3;
+        var begun = time.GetUtcNow();
+
+        await bench.RunToEndAsync();
+
+        Assert.Equal(["second@gongdian.example", Specialist], desk.Mail.Sent.Select(m => m.To));
+        Assert.Equal(5, desk.Mail.Asked.Count);
+        Assert.Equal(TimeSpan.FromSeconds(15 + 30 + 60), time.GetUtcNow() - begun);
+        Assert.IsType<Outcome.DoneOutcome>((await bench.ItemAsync(Night)).Outcome);
+    }
+
+    [Fact]
+    public async Task Mail_ServerPutsItOffForEver_APersonIsToldAfterHalfAnHourAndNothingIsSentAgain()
+    {
+        await using var bench = await OpenAsync();
+        desk.Mail.Deferrals[Specialist] = int.MaxValue;
+        var begun = time.GetUtcNow();
+
+        await bench.RunToEndAsync();
+
+        var fault = Assert.IsType<Outcome.NeedsPersonOutcome>((await bench.ItemAsync(Night)).Outcome).Fault;
+        Assert.Contains("30 分钟内一直暂不接收：451 4.7.1 try again later", fault.Text);
+        Assert.InRange(time.GetUtcNow() - begun, TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(40));
+        Assert.Equal(8, desk.Mail.Asked.Count);
+    }
+
+    [Fact]
+    public async Task Mail_ServerPutsItOffAndIsThenAway_TheHalfHourStillCounts()
+    {
+        await using var bench = await OpenAsync();
+        desk.Mail.Deferrals[Specialist] = int.MaxValue;
+        bench.OnStep = (_, step) => goesDown = step.State == StepState.Deferred && desk.Mail.Asked.Count == 3;
+        var begun = time.GetUtcNow();
+
+        await bench.RunToEndAsync();
+
+        Assert.IsType<Outcome.NeedsPersonOutcome>((await bench.ItemAsync(Night)).Outcome);
+        Assert.Equal(8, desk.Mail.Asked.Count);
+        Assert.InRange(time.GetUtcNow() - begun, TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(45));
+    }
+
+    [Fact]
     public async Task SameDayAgain_CountsNothingAndMailsNobody()
     {
         await using var bench = await OpenAsync();
@@ -179,8 +231,8 @@ public sealed class CountAssetsRobotTests : IDisposable
         recorder =>
         {
             desk.Mail.Record(recorder);
-            desk.Mail.IsDown = false;
-            return new BenchPlace(BoundScenario.Of(new CountAssetsScenario(assets, new CountDelivery(desk.Desk, settings, time), settings, time)), [desk.Mail]);
+            (desk.Mail.IsDown, goesDown) = (goesDown, false);
+            return new BenchPlace(BoundScenario.Of(new CountAssetsScenario(assets, dedicated, new CountDelivery(desk.Desk, settings, time), settings, time)), [desk.Mail]);
         },
         time);
 

@@ -14,7 +14,6 @@ public sealed class CountPlanTests
         var plan = new CountPlan(CountPlan.Choose(Offered, new()));
 
         Assert.Equal(4 * 2 * 2 * 2, plan.Queries.Distinct().Count());
-        Assert.Equal(plan.Queries, plan.Portions.SelectMany(p => p));
     }
 
     [Fact]
@@ -33,5 +32,27 @@ public sealed class CountPlanTests
         Assert.Equal("count-assets.not-offered", fault.Code);
         Assert.Contains("types", fault.Text);
         Assert.Contains("电能表、互感器", fault.Advice);
+    }
+
+    [Fact]
+    public void Of_RatedTypeThatIsNotOffered_IsRefusedOnlyWhereRatingsAreCounted()
+    {
+        var misspelt = new CountAssetsSettings { RatedTypes = ["电度表"] };
+
+        Assert.Contains("rated-types", Assert.Throws<ConfigurationException>(() => CountPlan.Choose(Offered, misspelt with { ByRating = true })).Fault.Text);
+        Assert.Equal(Offered.Types, CountPlan.Choose(Offered, misspelt).Types);
+    }
+
+    [Fact]
+    public void RatingQueries_OfAPlaceThatHasNothing_AreNone()
+    {
+        var extras = new CountExtras([RatedType.Of("电能表", new(["5(60)A", "10(100)A"], ["220V"]))], Dedicated: false);
+        AssetFigure[] figures = [Figure("电能表", 7), Figure("互感器", 7), Figure("电能表", 0)];
+
+        Assert.Equal(
+            [figures[0].Query with { Rating = new("5(60)A", "220V") }, figures[0].Query with { Rating = new("10(100)A", "220V") }],
+            extras.RatingQueries(figures));
+
+        static AssetFigure Figure(string type, int count) => new(new(["市"], type, "运行", "一级库"), count);
     }
 }

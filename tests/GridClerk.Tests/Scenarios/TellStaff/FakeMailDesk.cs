@@ -12,6 +12,12 @@ internal sealed class FakeMailDesk : INoticeChannel<Mail>, IBusinessSystem
 
     public List<(string To, Mail Mail)> Sent { get; } = [];
 
+    /// <summary>Recipient → how often his mail is not taken for now, before it is.</summary>
+    public Dictionary<string, int> Deferrals { get; } = [];
+
+    /// <summary>Recipients of whom the server was asked, taken or not.</summary>
+    public List<string> Asked { get; } = [];
+
     /// <summary>Cannot be reached.</summary>
     public bool IsDown { get; set; }
 
@@ -33,6 +39,13 @@ internal sealed class FakeMailDesk : INoticeChannel<Mail>, IBusinessSystem
         }
 
         await recorder!.SubmittingAsync(ct);
+        Asked.Add(recipient);
+        if (Deferrals.GetValueOrDefault(recipient) is var left and > 0)
+        {
+            Deferrals[recipient] = left - 1;
+            throw new NoticeDeferredException(new("mail.deferred", "邮件服务器暂时不收这封邮件", "稍后自动再发", SystemMessage: "451 4.7.1 try again later"));
+        }
+
         Sent.Add((recipient, message));
     }
 

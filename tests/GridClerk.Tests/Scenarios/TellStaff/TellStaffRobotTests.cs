@@ -141,6 +141,25 @@ public sealed class TellStaffRobotTests
         Assert.Equal("1", bench.Query("SELECT count(*) FROM notices WHERE \"Kind\" = 'mail'"));
     }
 
+    [Fact]
+    public async Task Round_MailPutOff_SmsGoAtOnceAndTheMailLaterOnce()
+    {
+        mail = new FakeMailDesk { Deferrals = { [Chief] = 2 } };
+        await using var bench = await OpenAsync();
+        await bench.Work.HaltAsync("复电一号", Refused, time.GetUtcNow(), CancellationToken.None);
+
+        await RoundAsync(bench);
+        Assert.Equal((2, 0), (world.Sms.Count, mail.Sent.Count));
+
+        for (var visit = 0; visit < 4; visit++)
+        {
+            time.Advance(TimeSpan.FromMinutes(1));
+            await bench.WorkAsync();
+        }
+
+        Assert.Equal((2, 1, 3), (world.Sms.Count, mail.Sent.Count, mail.Asked.Count));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

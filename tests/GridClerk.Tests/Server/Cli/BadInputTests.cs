@@ -25,7 +25,7 @@ public sealed class BadInputTests : IDisposable
     [Theory]
     [InlineData("robot", "--database")]
     [InlineData("serve --systems marketing", "--database")]
-    [InlineData("robot --database Host=db --systems marketing,meters", "meters", "marketing")]
+    [InlineData("robot --database Host=db --systems ,", "--systems", "没有写系统")]
     [InlineData("robot --database Host=db --node-timeout 1s", "--node-timeout", "5s")]
     [InlineData("robot --database Host=db;Passwrd=Geheim-4711", "--database", "PGPASSWORD")]
     [InlineData("runs --database Username=clerk", "--database", "Host")]
@@ -35,6 +35,14 @@ public sealed class BadInputTests : IDisposable
 
         said.AssertRefused(words);
         Assert.DoesNotContain("Geheim-4711", said.Errors + said.Output);
+    }
+
+    [Fact]
+    public async Task Node_SystemThatNobodyKnows_IsRefused()
+    {
+        clerk.WriteSite();
+
+        (await clerk.RunAsync("robot --database Host=db --systems marketing,meters")).AssertRefused("meters", "marketing");
     }
 
     [Fact]

@@ -66,6 +66,55 @@ public abstract class AssetContract
         Assert.Equal(counts[0].Count, counts.Skip(1).Sum(c => c.Count));
     }
 
+    [Theory]
+    [InlineData("电能表")]
+    [InlineData("互感器")]
+    public async Task ReadRatingsAsync_TypeToldApartByRating_OffersEveryCurrentAndVoltageThereIs(string type)
+    {
+        var truth = (await Stage.RatingTruthAsync()).Where(c => c.Type == type).ToList();
+
+        var ratings = await Stage.Assets.ReadRatingsAsync(type, default);
+
+        Assert.Equal(truth.Select(c => c.Current).Distinct().Order(), ratings.Currents.Order());
+        Assert.Equal(truth.Select(c => c.Voltage).Distinct().Order(), ratings.Voltages.Order());
+    }
+
+    [Fact]
+    public async Task ReadRatingsAsync_TypeNotToldApart_IsAChangedPage() =>
+        await Assert.ThrowsAsync<PageChangedException>(() => Stage.Assets.ReadRatingsAsync("采集终端", default));
+
+    [Fact]
+    public async Task CountAsync_ByRating_GivesTheTruePartsAndTheNextCountIsOfAllAgain()
+    {
+        var (truth, parts) = (await Stage.TruthAsync(), await Stage.RatingTruthAsync());
+        var all = Queries(await Stage.Assets.ReadChoicesAsync(default)).Where(q => q is { Type: "电能表", Status: "运行", Unit.Count: 1 or 3 }).ToList();
+        var (first, last) = (all[0], all[^1]);
+        var rated = await RatingsAsync(first);
+
+        // Of all before, between and after; the last one in a call of its own, on the page as the others left it.
+        var counts = await Stage.Assets.CountAsync([last, .. rated, first], 1, default);
+        var after = Assert.Single(await Stage.Assets.CountAsync([first], 1, default));
+
+        Assert.Equal([TrueCount(truth, last), .. rated.Select(q => TruePart(parts, q)), TrueCount(truth, first)], counts.Select(c => c.Count));
+        Assert.Equal(TrueCount(truth, first), rated.Sum(q => TruePart(parts, q)));
+        Assert.Equal(TrueCount(truth, first), after.Count);
+        Assert.True(counts.Select(c => c.Count).Distinct().Count() > 3, "Counts that are all alike prove nothing.");
+    }
+
+    [Fact]
+    public async Task CountAsync_ByRatingThenAnotherType_CountsAllOfThatType()
+    {
+        var all = Queries(await Stage.Assets.ReadChoicesAsync(default));
+        var meters = all.First(q => q is { Type: "电能表", Status: "运行" });
+        var others = meters with { Type = "采集终端" };
+        var rated = (await RatingsAsync(meters))[0];
+
+        var counts = await Stage.Assets.CountAsync([rated, others], 1, default);
+
+        Assert.Equal(TruePart(await Stage.RatingTruthAsync(), rated), counts[0].Count);
+        Assert.Equal(TrueCount(await Stage.TruthAsync(), others), counts[1].Count);
+    }
+
     [Fact]
     public async Task CountAsync_NoQueries_GivesNone() => Assert.Empty(await Stage.Assets.CountAsync([], 4, default));
 
@@ -94,6 +143,12 @@ public abstract class AssetContract
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Stage.Assets.CountAsync(all, 2, new CancellationToken(canceled: true)));
     }
 
+    private async Task<IReadOnlyList<AssetQuery>> RatingsAsync(AssetQuery query)
+    {
+        var offered = await Stage.Assets.ReadRatingsAsync(query.Type, default);
+        return [.. from current in offered.Currents from voltage in offered.Voltages select query with { Rating = new(current, voltage) }];
+    }
+
     private static List<AssetQuery> Queries(AssetChoices choices) =>
     [
         .. from unit in choices.Units
@@ -106,6 +161,11 @@ public abstract class AssetContract
     private static int TrueCount(IReadOnlyList<AssetTruth> truth, AssetQuery query) => truth.Single(c =>
         c.Unit == query.Unit[^1] && c.Type == query.Type && c.Status == query.Status && c.Store == query.Store).Count;
 
+    /// <summary>A part that the truth does not name is none.</summary>
+    private static int TruePart(IReadOnlyList<AssetRatingTruth> truth, AssetQuery query) => truth.SingleOrDefault(c =>
+        c.Unit == query.Unit[^1] && c.Type == query.Type && c.Status == query.Status && c.Store == query.Store
+        && c.Current == query.Rating!.Current && c.Voltage == query.Rating.Voltage)?.Count ?? 0;
+
     private static string Words(AssetQuery query) => string.Join('/', [.. query.Unit, query.Type, query.Status, query.Store]);
 }
 
@@ -115,7 +175,13 @@ internal interface IAssetStage
     IAssetStatistics Assets { get; }
 
     Task<IReadOnlyList<AssetTruth>> TruthAsync();
+
+    /// <summary>The counts by rating that are not zero.</summary>
+    Task<IReadOnlyList<AssetRatingTruth>> RatingTruthAsync();
 }
 
 /// <param name="Unit">Its own name.</param>
 internal sealed record AssetTruth(string Unit, string Type, string Status, string Store, int Count);
+
+/// <param name="Unit">Its own name.</param>
+internal sealed record AssetRatingTruth(string Unit, string Type, string Status, string Store, string Current, string Voltage, int Count);

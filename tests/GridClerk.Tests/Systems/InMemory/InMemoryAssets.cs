@@ -32,6 +32,13 @@ internal sealed class InMemoryAssets(TimeProvider time) : IAssetStatistics
         ],
         ["电能表", "互感器", "采集终端"], ["运行", "合格在库", Nowhere], ["一级库", "三级库"]);
 
+    /// <summary>What types are told apart by; a type that is not here is not.</summary>
+    public Dictionary<string, AssetRatings> Ratings { get; } = new()
+    {
+        ["电能表"] = new(["5(60)A", "0.3(1.2)A"], ["220V", "3×100V"]),
+        ["互感器"] = new(["75/5A", "150/5A", "300/5A"], ["0.4kV"]),
+    };
+
     /// <summary>Every question that was answered, in the order asked, with what was shown.</summary>
     public IReadOnlyList<AssetCount> Asked => asked;
 
@@ -49,12 +56,19 @@ internal sealed class InMemoryAssets(TimeProvider time) : IAssetStatistics
         from store in Choices.Stores
         select new AssetQuery(unit, type, status, store);
 
+    /// <summary>Those by rating, of the types that are told apart by it.</summary>
+    public IEnumerable<AssetQuery> RatingQueries =>
+        from query in Queries
+        where Ratings.ContainsKey(query.Type)
+        from rating in RatingsOf(query.Type)
+        select query with { Rating = rating };
+
     /// <param name="query">Of a lowest unit. Until it is put, a count is a number that follows from its words; <see cref="Nowhere"/> has none.</param>
     public void Put(AssetQuery query, int count)
     {
-        if (!IsLowest(query.Unit))
+        if (!IsLowest(query.Unit) || query.Rating is not null)
         {
-            throw new InvalidOperationException("Assets lie in the lowest units.");
+            throw new InvalidOperationException("Assets lie in the lowest units, and are spread over the ratings by themselves.");
         }
 
         counts[Key(query)] = count;
@@ -78,13 +92,21 @@ internal sealed class InMemoryAssets(TimeProvider time) : IAssetStatistics
 
     /// <summary>The true count.</summary>
     public int TruthOf(AssetQuery query) => Choices.Units.Where(u => IsLowest(u) && u.Take(query.Unit.Count).SequenceEqual(query.Unit))
-        .Sum(u => counts.TryGetValue(Key(query with { Unit = u }), out var put) ? put : Usual(query with { Unit = u }));
+        .Select(u => query with { Unit = u, Rating = null })
+        .Sum(leaf => PartOf(counts.TryGetValue(Key(leaf), out var put) ? put : Usual(leaf), query));
 
     public Task<AssetChoices> ReadChoicesAsync(CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         ThrowTrouble();
         return Task.FromResult(Choices);
+    }
+
+    public Task<AssetRatings> ReadRatingsAsync(string type, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        ThrowTrouble();
+        return Task.FromResult(Ratings.GetValueOrDefault(type) ?? throw new PageChangedException(new("page.target-missing", "没有找到“额定电流”", "请对照页面核对")));
     }
 
     public Task<IReadOnlyList<AssetCount>> CountAsync(IReadOnlyList<AssetQuery> queries, int tabs, CancellationToken ct)
@@ -100,7 +122,8 @@ internal sealed class InMemoryAssets(TimeProvider time) : IAssetStatistics
     private AssetCount Answer(AssetQuery query)
     {
         if (!Choices.Units.Any(u => u.SequenceEqual(query.Unit)) || !Choices.Types.Contains(query.Type)
-            || !Choices.Statuses.Contains(query.Status) || !Choices.Stores.Contains(query.Store))
+            || !Choices.Statuses.Contains(query.Status) || !Choices.Stores.Contains(query.Store)
+            || (query.Rating is { } rating && !(Ratings.ContainsKey(query.Type) && RatingsOf(query.Type).Contains(rating))))
         {
             throw new PageChangedException(new("page.option-missing", $"没有选项“{Key(query)}”", "请对照页面核对"));
         }
@@ -128,9 +151,37 @@ internal sealed class InMemoryAssets(TimeProvider time) : IAssetStatistics
     private bool IsLowest(IReadOnlyList<string> unit) =>
         !Choices.Units.Any(u => u.Count > unit.Count && u.Take(unit.Count).SequenceEqual(unit));
 
+    private IEnumerable<AssetRating> RatingsOf(string type) =>
+        from current in Ratings[type].Currents from voltage in Ratings[type].Voltages select new AssetRating(current, voltage);
+
+    /// <summary>Two thirds of what is left for each rating, the rest for the last.</summary>
+    private int PartOf(int count, AssetQuery query)
+    {
+        if (query.Rating is null)
+        {
+            return count;
+        }
+
+        var left = count;
+        var ratings = RatingsOf(query.Type).ToList();
+        foreach (var rating in ratings)
+        {
+            var part = rating == ratings[^1] ? left : left * 2 / 3;
+            if (rating == query.Rating)
+            {
+                return part;
+            }
+
+            left -= part;
+        }
+
+        return 0;
+    }
+
     /// <summary>Different for most words and the same in every run.</summary>
     private static int Usual(AssetQuery query) =>
         query.Status == Nowhere ? 0 : Key(query).Aggregate(7, (sum, letter) => ((sum * 31) + letter) % 9973) % 400;
 
-    private static string Key(AssetQuery query) => string.Join('/', [.. query.Unit, query.Type, query.Status, query.Store]);
+    private static string Key(AssetQuery query) =>
+        string.Join('/', [.. query.Unit, query.Type, query.Status, query.Store, .. query.Rating is { } rating ? [rating.Current, rating.Voltage] : Array.Empty<string>()]);
 }

@@ -19,6 +19,8 @@ internal sealed class InMemoryMarketing(InMemoryWorld world, string account = "f
 
     public IAssetStatistics Assets => world.Assets;
 
+    public IDedicatedCustomers DedicatedCustomers => world.DedicatedCustomers;
+
     public int Abandoned { get; private set; }
 
     public Task AbandonAsync()

@@ -63,6 +63,8 @@ internal sealed class InMemoryWorld(TimeProvider time)
 
     public InMemoryAssets Assets { get; } = new(time);
 
+    public InMemoryDedicatedCustomers DedicatedCustomers => field ??= new(Assets);
+
     /// <summary>Troubles of the next 复电下发, 归档, 发送, in this order; none when empty.</summary>
     public Queue<WriteTrouble> ReissueTroubles { get; } = [];
 

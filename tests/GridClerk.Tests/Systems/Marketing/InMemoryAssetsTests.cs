@@ -51,5 +51,11 @@ public sealed class InMemoryAssetsTests : AssetContract
 
         public Task<IReadOnlyList<AssetTruth>> TruthAsync() => Task.FromResult<IReadOnlyList<AssetTruth>>(
             [.. assets.Queries.Select(q => new AssetTruth(q.Unit[^1], q.Type, q.Status, q.Store, assets.TruthOf(q)))]);
+
+        public Task<IReadOnlyList<AssetRatingTruth>> RatingTruthAsync() => Task.FromResult<IReadOnlyList<AssetRatingTruth>>(
+        [
+            .. assets.RatingQueries.Where(q => assets.TruthOf(q) > 0).Select(q => new AssetRatingTruth(
+                q.Unit[^1], q.Type, q.Status, q.Store, q.Rating!.Current, q.Rating.Voltage, assets.TruthOf(q))),
+        ]);
     }
 }

@@ -29,7 +29,7 @@ public sealed class ProfileBindingTests
         var fault = Assert.Throws<ConfigurationException>(() => ProfileBinding.Bind(profile, MarketingTargets.From)).Fault;
 
         Assert.Equal("profile.incomplete", fault.Code);
-        Assert.Contains("有 4 处错误", fault.Text);
+        Assert.Contains("有 5 处错误", fault.Text);
         Assert.All(["columns.area-no", "buttons.reset", "words.archived", "pages.sms-desk"], entry => Assert.Contains(entry, fault.Text));
     }
 

@@ -20,6 +20,20 @@ public sealed class ProfileDocumentTests
     }
 
     [Fact]
+    public void ShortestProfileOfAnOwnSystem_IsWhole()
+    {
+        var lines = File.ReadLines(Path.Combine(Repository.Root, "docs", "profiles.md"))
+            .SkipWhile(l => !l.StartsWith("`profiles/dispatch.yaml`", StringComparison.Ordinal)).Skip(1).TakeWhile(l => l.StartsWith("    ", StringComparison.Ordinal) || l.Length == 0);
+        var faults = new ConfigurationFaults("profile.invalid", "x");
+
+        var profile = ProfileFiles.Read("dispatch", shipped: null, string.Join('\n', lines), "dispatch.yaml", faults)!;
+
+        faults.ThrowIfAny();
+        Assert.Equal(("dispatch", "调度管理系统", "退出"), (profile.Name, profile.Title, profile.SignIn!.SignedIn.Label));
+        Assert.True(profile.Pages["outages"].Tables["list"].IsFree);
+    }
+
+    [Fact]
     public void EveryKeyOfTheShippedProfiles_IsExplained()
     {
         var explained = File.ReadAllText(Path.Combine(Repository.Root, "docs", "profiles.md"));

@@ -58,7 +58,7 @@ public sealed class ProfileLoadingTests
     [InlineData("密码将在{days}天后到期", "系统将在5天后升级", null)]
     [InlineData("密码将在{days}天后到期", "近期密码即将到期的用户请及时修改密码", null)]
     public void DaysLeftIn_Notice_ReadsTheNumberAndNothingElse(string text, string notice, int? days) =>
-        Assert.Equal(days, (Read(Whole, site: null)!.SignIn with { PasswordEnds = [text] }).DaysLeftIn(notice));
+        Assert.Equal(days, (Read(Whole, site: null)!.SignIn! with { PasswordEnds = [text] }).DaysLeftIn(notice));
 
     [Fact]
     public void Read_WholeProfile_GivesItsRecords()
@@ -68,7 +68,7 @@ public sealed class ProfileLoadingTests
 
         Assert.Equal(TimeSpan.FromSeconds(60), profile.LongestRequest);
         Assert.Equal(TimeSpan.FromSeconds(20), profile.WriteTimeout);
-        Assert.Equal(["已过期", "其他地点登录"], profile.SignIn.Expired);
+        Assert.Equal(["已过期", "其他地点登录"], profile.SignIn!.Expired);
         Assert.Null(profile.SignIn.Captcha);
         Assert.Equal(("联系人", true, 23), (page.Fields["phone"].Section, page.Fields["phone"].Private, page.Fields["phone"].Line.Line));
         Assert.Equal("确定", page.Buttons["save"].Write!.ConfirmButton);
@@ -98,6 +98,8 @@ public sealed class ProfileLoadingTests
     [InlineData("query: 查询", "query: { label: 查询, because: 没有文字 }", "只和 css 或 xpath 一起写", 25)]
     [InlineData("query: 查询", "query: { section: 上方 }", "缺少“pages.orders.buttons.query.label”", 25)]
     [InlineData("row-key: order-no", "row-key: number", "不是本表 columns 中的列", 29)]
+    [InlineData("    dialogs:", "      all: { actions: { open: 打开 } }\n    dialogs:", "表要写 columns 和 row-key", 35)]
+    [InlineData("    dialogs:", "      all: { columns: {} }\n    dialogs:", "至少要有一列", 35)]
     [InlineData("row-key: order-no", "keeps-days: 0", "应为 1 到 3650 的整数", 29)]
     [InlineData("signed-in: 首页", "signed-in: 首页\n  password-ends: 密码即将到期", "的每条都要写一次 {days}", 12)]
     [InlineData("write: { done: 成功 }", "write: { confirm: 确定？, done: 成功 }", "缺少“pages.orders.tables.list.actions.archive.write.confirm-button”", 34)]

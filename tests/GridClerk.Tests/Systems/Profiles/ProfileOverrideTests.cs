@@ -48,7 +48,7 @@ public sealed class ProfileOverrideTests
     {
         var profile = Load("sign-in: { rejected: 口令错误 }\npages: { restoration-review: { menu: [工作台, 工单] } }");
 
-        Assert.Equal(["口令错误"], profile.SignIn.Rejected);
+        Assert.Equal(["口令错误"], profile.SignIn!.Rejected);
         Assert.Equal(["工作台", "工单"], profile.Pages["restoration-review"].Menu);
     }
 
@@ -80,6 +80,15 @@ public sealed class ProfileOverrideTests
         Assert.Contains(expected, fault.Text);
         Assert.Contains("marketing.yaml 第 1 行", fault.Text);
         Assert.DoesNotContain("abc", fault.Text);
+    }
+
+    [Fact]
+    public void Load_PageOfTheSitesOwn_IsAddedToAShippedSystem()
+    {
+        var profile = Load("pages: { stock: { title: 库存, menu: [计量, 库存查询], landmarks: [库房], tables: { list: {} } } }");
+
+        Assert.True(profile.Pages["stock"].Tables["list"].IsFree);
+        Assert.Contains("restoration-review", profile.Pages.Keys);
     }
 
     [Theory]

@@ -166,6 +166,74 @@ public sealed class SiteFolderTests
         Assert.Equal(TimeSpan.FromSeconds(60), profiles["collection"].LongestRequest);
     }
 
+    [Fact]
+    public void Load_SystemOfTheSitesOwn_IsTakenWithItsProfile()
+    {
+        using var folder = new TempFolder();
+        folder.Write("site.yaml", WithOwn("dispatch", "ddyh01"));
+        folder.Write("profiles/dispatch.yaml", OwnProfile);
+
+        var site = SiteFolder.Load(folder.Path);
+        var profiles = SiteProfiles.Load(site);
+
+        Assert.Contains(("dispatch", "dispatch", "ddyh01"), site.Robots[0].SignIns);
+        Assert.Contains("dispatch", site.Robots[0].Systems);
+        Assert.Equal(("dispatch", "调度", TimeSpan.FromSeconds(60)), (profiles["dispatch"].Name, profiles["dispatch"].Title, profiles["dispatch"].QueryTimeout));
+        Assert.True(profiles["dispatch"].Pages["outages"].Tables["list"].IsFree);
+    }
+
+    [Fact]
+    public void Load_SystemWithoutSignIn_IsWorkedWithoutAnAccount()
+    {
+        using var folder = new TempFolder();
+        folder.Write("site.yaml", WithOwn("dispatch", SiteRobot.NoAccount));
+        folder.Write("profiles/dispatch.yaml", OwnProfile[..OwnProfile.IndexOf("sign-in:", StringComparison.Ordinal)] + OwnProfile[OwnProfile.IndexOf("pages:", StringComparison.Ordinal)..]);
+
+        var site = SiteFolder.Load(folder.Path);
+
+        Assert.Null(SiteProfiles.Load(site)["dispatch"].SignIn);
+        Assert.DoesNotContain(site.Robots[0].SignIns, s => s.System == "dispatch");
+        Assert.Contains("dispatch", site.Robots[0].Systems);
+    }
+
+    [Theory]
+    [InlineData("dispatch", SiteRobot.NoAccount, "系统“dispatch”要登录", 10)]
+    [InlineData("dispatch", "[ddyh01, ddyh02]", "只能写一个账号", 10)]
+    [InlineData("dispatch-2", "ddyh01", "不认识系统“dispatch-2”：随程序提供的有 collection、marketing", 6)]
+    [InlineData("Dispatch", "ddyh01", "系统名“Dispatch”只能用小写字母", 6)]
+    [InlineData("../dispatch", "ddyh01", "系统名“../dispatch”只能用小写字母", 6)]
+    [InlineData("sms", "ddyh01", "“sms”已另有含义", 6)]
+    [InlineData("mail", "ddyh01", "“mail”已另有含义", 6)]
+    public void Load_SystemOfTheSitesOwnIsWrong_NamesLineAndEntry(string system, string account, string expected, int line)
+    {
+        using var folder = new TempFolder();
+        folder.Write("site.yaml", WithOwn(system, account).Replace(", sms: dxfs01", ""));
+        folder.Write("profiles/dispatch.yaml", OwnProfile);
+
+        var fault = Assert.Throws<ConfigurationException>(() => SiteProfiles.Load(SiteFolder.Load(folder.Path))).Fault;
+
+        Assert.Contains(expected, fault.Text);
+        Assert.Contains($"site.yaml 第 {line} 行", fault.Text);
+    }
+
+    private const string OwnProfile =
+        """
+        title: 调度
+        kit: plain
+        sign-in: { account: 账号, password: 密码, submit: 登录, signed-in: 退出, rejected: 密码错误, expired: 登录已过期 }
+        pages:
+          outages:
+            title: 停电计划
+            menu: [停电计划]
+            landmarks: [计划时间]
+            tables:
+              list: {}
+        """;
+
+    private static string WithOwn(string system, string account) => Whole
+        .Replace("  collection: { address: https://cj.example/app }", "  collection: { address: https://cj.example/app }\n  " + system + ": { address: http://127.0.0.1:7309 }")
+        .Replace("sms: dxfs01", $"sms: dxfs01, {system}: {account}");
+
     private static Site Load(string text)
     {
         using var folder = new TempFolder();

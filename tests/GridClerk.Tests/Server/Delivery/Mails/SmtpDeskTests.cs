@@ -140,9 +140,10 @@ public sealed class SmtpDeskTests : IAsyncDisposable
                 await desk.SubmitAsync(To, mail, default);
                 fates[mail.Subject] = "sent";
             }
-            catch (WriteRefusedException)
+            catch (NoticeDeferredException e)
             {
-                fates[mail.Subject] = "refused";
+                fates[mail.Subject] = "deferred";
+                Assert.Equal(("mail.deferred", "4.7.1 try again later"), (e.Fault.Code, e.Fault.SystemMessage));
             }
             catch (SystemUnavailableException)
             {
@@ -153,8 +154,8 @@ public sealed class SmtpDeskTests : IAsyncDisposable
 
         var arrived = host!.Mail.Mails.Select(m => m.Subject).ToHashSet();
         Assert.All(fates.Where(f => f.Value == "sent"), f => Assert.Contains(f.Key, arrived));
-        Assert.All(fates.Where(f => f.Value == "refused"), f => Assert.DoesNotContain(f.Key, arrived));
-        Assert.Equal(["open", "refused", "sent"], fates.Values.Distinct().Order());
+        Assert.All(fates.Where(f => f.Value == "deferred"), f => Assert.DoesNotContain(f.Key, arrived));
+        Assert.Equal(["deferred", "open", "sent"], fates.Values.Distinct().Order());
     }
 
     [Fact]

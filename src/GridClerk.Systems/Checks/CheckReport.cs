@@ -1,0 +1,60 @@
+using GridClerk.Core.Faults;
+using GridClerk.Systems.Kits;
+using GridClerk.Systems.Profiles;
+
+namespace GridClerk.Systems.Checks;
+
+/// <summary>What became of one target of a profile on the page as it is now.</summary>
+public enum TargetState
+{
+    /// <summary>Exactly one match.</summary>
+    Found,
+
+    /// <summary>Not there, but exactly one other thing on the page is sure enough to be it under a new name.</summary>
+    Moved,
+
+    /// <summary>More than one match.</summary>
+    Ambiguous,
+
+    /// <summary>Not there, and nothing is sure enough to be it.</summary>
+    Gone,
+
+    /// <summary>Cannot be seen without doing what a check does not do: pressing a write, opening a row's dialog, a table without rows.</summary>
+    Unseen,
+}
+
+/// <param name="Path">The target's place in the profile: <c>pages.restoration-review.fields.type</c>.</param>
+/// <param name="Label">What the profile calls it.</param>
+/// <param name="Candidate">What it is called now; set with <see cref="TargetState.Moved"/> alone.</param>
+/// <param name="Certainty">Of the candidate, 0 to 1.</param>
+/// <param name="Nearest">What else it may be, the likeliest first; at most five.</param>
+/// <param name="Box">Where it was found, or its candidate, in the picture's pixels.</param>
+public sealed record CheckedTarget(
+    string Path, string Label, ProfileLine Line, TargetState State, string? Candidate = null, double Certainty = 0,
+    IReadOnlyList<string>? Nearest = null, Box? Box = null)
+{
+    /// <summary>A person has to look: it is not as the profile says.</summary>
+    public bool IsDrift => State is TargetState.Moved or TargetState.Ambiguous or TargetState.Gone;
+}
+
+/// <summary>One page of a profile, compared with the page that the menu leads to.</summary>
+/// <param name="Name">The profile's key; <c>sign-in</c> for the door.</param>
+/// <param name="Picture">JPEG with everything private covered; null if the page could not be opened.</param>
+/// <param name="Trouble">Why the page could not be opened.</param>
+public sealed record PageCheck(string Name, string Title, IReadOnlyList<CheckedTarget> Targets, byte[]? Picture = null, Fault? Trouble = null)
+{
+    public bool IsRight => Trouble is null && !Targets.Any(finding => finding.IsDrift);
+}
+
+/// <summary>A profile compared with its system.</summary>
+public sealed record CheckReport(string System, string Title, string? Account, DateTimeOffset At, IReadOnlyList<PageCheck> Pages)
+{
+    public bool IsRight => Pages.All(page => page.IsRight);
+
+    /// <summary>What a person may accept as it is: path → what it is called now. Landmarks of a page only together: they replace each other as one list.</summary>
+    public IReadOnlyDictionary<string, string> Sure => Pages
+        .SelectMany(page => page.Targets.Where(finding => finding.State == TargetState.Moved && (!IsLandmark(finding) || !page.Targets.Any(other => IsLandmark(other) && other.State == TargetState.Gone))))
+        .ToDictionary(finding => finding.Path, finding => finding.Candidate!, StringComparer.Ordinal);
+
+    private static bool IsLandmark(CheckedTarget finding) => finding.Path.Contains(".landmarks.", StringComparison.Ordinal);
+}

@@ -1,0 +1,86 @@
+using GridClerk.EndToEnd.Sandbox;
+using GridClerk.Systems.Browser;
+using GridClerk.Systems.Checks;
+using GridClerk.Systems.Profiles;
+using GridClerk.Systems.Sites;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace GridClerk.EndToEnd.Checks;
+
+/// <summary>The shipped profiles against the systems as shipped, and against variants that read differently everywhere.</summary>
+[Collection("calm sandbox")]
+public sealed class VariantCheckTests(CalmSandbox calm) : IDisposable
+{
+    private static readonly IReadOnlyDictionary<string, string[]> Accounts = new Dictionary<string, string[]>
+    {
+        ["marketing"] = ["fdzy07", "zctj07", "dxfs07"],
+        ["collection"] = ["cjcx07"],
+    };
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("gridclerk-check-");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Theory]
+    [InlineData("marketing")]
+    [InlineData("collection")]
+    public async Task Check_SystemAsShipped_FindsNoDrift(string system)
+    {
+        var report = await CheckAsync(calm.Process, system);
+        Assert.DoesNotContain(report.Pages.SelectMany(page => page.Targets), finding => finding.IsDrift);
+        Assert.All(report.Pages, page => Assert.True(page is { Trouble: null, Picture.Length: > 0 }, page.Name));
+    }
+
+    [Theory]
+    [InlineData(3)]
+    public async Task Check_VariantWithoutOverride_FindsItsDriftsAndNoOtherAndAPersonMendsTheRest(int variant)
+    {
+        await using var sandbox = await SandboxProcess.StartAsync($"--seed 7 --orders 20 --faults none --latency none --pace 20 --variant {variant}");
+        var expected = await VariantDrifts.OfAsync(variant);
+        foreach (var system in Accounts.Keys)
+        {
+            var report = await CheckAsync(sandbox, system);
+            Judge(report, expected[system]);
+            await ProfileMends.AcceptAsync(folder.FullName, SiteProfiles.Load(Site(sandbox))[system], report.Sure, "test", DateTimeOffset.UnixEpoch, CancellationToken.None);
+        }
+
+        await ProfileOverrides.SplitAsync(VariantDrifts.WrittenByAPerson(variant), folder.FullName, CancellationToken.None);
+        foreach (var system in Accounts.Keys)
+        {
+            var now = VariantDrifts.Leaves(ProfileFiles.Show(system, folder.FullName));
+            Assert.DoesNotContain(expected[system], drift => !drift.Key.Contains(".landmarks.", StringComparison.Ordinal) && !VariantDrifts.IsSame(now.GetValueOrDefault(drift.Key) ?? "", drift.Value));
+        }
+
+        var again = await CheckAsync(sandbox, "collection");
+        Assert.DoesNotContain(again.Pages.SelectMany(page => page.Targets), finding => finding.IsDrift);
+        Assert.True(again.IsRight);
+    }
+
+    /// <param name="expected">What reads otherwise, by the sandbox's own word.</param>
+    private static void Judge(CheckReport report, Dictionary<string, string> expected)
+    {
+        var findings = report.Pages.SelectMany(page => page.Targets).ToList();
+        var drifts = findings.Where(finding => finding.IsDrift).ToDictionary(finding => finding.Path);
+        var wanted = expected.Where(drift => findings.Exists(finding =>
+            finding.Path == drift.Key && finding.State != TargetState.Unseen && !VariantDrifts.IsSame(finding.Label, drift.Value))).ToDictionary();
+        Assert.Empty(wanted.Keys.Except(drifts.Keys));
+        Assert.Empty(drifts.Keys.Except(wanted.Keys));
+        var sure = drifts.Values.Where(drift => drift.State == TargetState.Moved).ToList();
+        // A landmark may have two names that would do.
+        Assert.DoesNotContain(sure, drift => !drift.Path.Contains(".landmarks.", StringComparison.Ordinal) && !VariantDrifts.IsSame(wanted[drift.Path], drift.Candidate!));
+        Assert.True(sure.Count * 3 >= drifts.Count * 2, $"{sure.Count} of {drifts.Count} with a candidate");
+    }
+
+    private Site Site(SandboxProcess sandbox) => new(
+        "测试", folder.FullName, sandbox.Addresses.ToDictionary(a => a.Key, a => new SiteSystem(a.Key, a.Value, LongestRequest: null)), [],
+        new Dictionary<string, IReadOnlyDictionary<string, string>>(), "13800000000");
+
+    private async Task<CheckReport> CheckAsync(SandboxProcess sandbox, string system)
+    {
+        await using var browser = new BrowserHost(
+            new BrowserOptions { WidgetTimeout = TimeSpan.FromSeconds(3), LoadTimeout = TimeSpan.FromSeconds(10) }, TimeProvider.System, NullLogger<BrowserHost>.Instance);
+        var site = Site(sandbox);
+        var check = new SystemCheck(browser, site, SiteProfiles.Load(site), new Workplace.Vault(sandbox, null), new Workplace.Nobody(), TimeProvider.System);
+        return await check.RunAsync(system, Accounts[system], [], CancellationToken.None);
+    }
+}
