@@ -6,7 +6,7 @@ namespace GridClerk.Systems.Browser;
 /// <summary>What the browser's own boxes said, in the clerk's words.</summary>
 internal static class NativeFaults
 {
-    public static bool IsSignedOut(NativeDialog said, SystemProfile profile) => profile.SignIn.Expired.Any(text => Bare(said.Text).Contains(Bare(text), StringComparison.Ordinal));
+    public static bool IsSignedOut(NativeDialog said, SystemProfile profile) => (profile.SignIn?.Expired ?? []).Any(text => Bare(said.Text).Contains(Bare(text), StringComparison.Ordinal));
 
     public static SignedOutException SignedOut(NativeDialog said, string where) =>
         new(new Fault("sign-in.expired", "登录已失效", "会自动重新登录", where, Masking.Text(said.Text)));

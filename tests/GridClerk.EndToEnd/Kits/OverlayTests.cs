@@ -6,7 +6,7 @@ namespace GridClerk.EndToEnd.Kits;
 public sealed class OverlayTests(KitPages pages)
 {
     [Theory]
-    [MemberData(nameof(KitLibraries.All), MemberType = typeof(KitLibraries))]
+    [MemberData(nameof(KitLibraries.Newest), MemberType = typeof(KitLibraries))]
     public async Task FillAsync_FieldsOfAnOpenDialog_AreFoundBehindItsFocusTrap(string library)
     {
         await using var bench = await KitBench.OpenAsync(pages, library);
@@ -18,7 +18,7 @@ public sealed class OverlayTests(KitPages pages)
     }
 
     [Theory]
-    [MemberData(nameof(KitLibraries.All), MemberType = typeof(KitLibraries))]
+    [MemberData(nameof(KitLibraries.Newest), MemberType = typeof(KitLibraries))]
     public async Task FillAsync_FieldBeneathADialog_SaysWhatLiesOverIt(string library)
     {
         await using var bench = await KitBench.OpenAsync(pages, library);
@@ -30,19 +30,19 @@ public sealed class OverlayTests(KitPages pages)
     }
 
     [Theory]
-    [MemberData(nameof(KitLibraries.All), MemberType = typeof(KitLibraries))]
+    [MemberData(nameof(KitLibraries.Newest), MemberType = typeof(KitLibraries))]
     public async Task FillAsync_SurpriseNotice_IsClosedByItsOwnButton(string library)
     {
         await using var bench = await KitBench.OpenAsync(pages, library);
         await bench.Page.PressAsync(KitBench.Button("弹出通知"), KitBench.Never);
-        await bench.Frame.GetByText("系统公告").WaitForAsync();
+        await bench.Frame.GetByText("系统公告").First.WaitForAsync();
         await bench.Page.FillAsync(KitBench.Field("用户编号", "输入框"), "1", KitBench.Never);
         Assert.Equal("1", await bench.CurrentAsync("用户编号"));
         Assert.Equal("confirm", await bench.CurrentBesideAsync("打开对话框"));
     }
 
     [Theory]
-    [MemberData(nameof(KitLibraries.All), MemberType = typeof(KitLibraries))]
+    [MemberData(nameof(KitLibraries.Newest), MemberType = typeof(KitLibraries))]
     public async Task PressAsync_MenuThatHangsAtTheEndOfTheBody_IsPressedThere(string library)
     {
         await using var bench = await KitBench.OpenAsync(pages, library);
@@ -52,7 +52,7 @@ public sealed class OverlayTests(KitPages pages)
     }
 
     [Theory]
-    [MemberData(nameof(KitLibraries.All), MemberType = typeof(KitLibraries))]
+    [MemberData(nameof(KitLibraries.Newest), MemberType = typeof(KitLibraries))]
     public async Task PressAsync_NotExactlyOneThatCanBePressed_PressesNothing(string library)
     {
         await using var bench = await KitBench.OpenAsync(pages, library, "index.html?delay=0&linger=50");
@@ -68,7 +68,7 @@ public sealed class OverlayTests(KitPages pages)
     }
 
     [Theory]
-    [MemberData(nameof(KitLibraries.All), MemberType = typeof(KitLibraries))]
+    [MemberData(nameof(KitLibraries.Newest), MemberType = typeof(KitLibraries))]
     public async Task PressAsync_TabKeptAlive_OnlyTheOneInFrontIsSeen(string library)
     {
         await using var bench = await KitBench.OpenAsync(pages, library);
@@ -79,7 +79,7 @@ public sealed class OverlayTests(KitPages pages)
     }
 
     [Theory]
-    [MemberData(nameof(KitLibraries.All), MemberType = typeof(KitLibraries))]
+    [MemberData(nameof(KitLibraries.Newest), MemberType = typeof(KitLibraries))]
     public async Task OpenAsync_PageTwoFramesDeep_IsFoundAndWorkedOn(string library)
     {
         await using var bench = await KitBench.OpenAsync(pages, library, "frame.html");
@@ -90,7 +90,7 @@ public sealed class OverlayTests(KitPages pages)
     }
 
     [Theory]
-    [MemberData(nameof(KitLibraries.All), MemberType = typeof(KitLibraries))]
+    [MemberData(nameof(KitLibraries.Newest), MemberType = typeof(KitLibraries))]
     public async Task ReadFieldsAsync_ReadOnlyInputs_AreReadBesideTheirLabels(string library)
     {
         await using var bench = await KitBench.OpenAsync(pages, library);
@@ -124,7 +124,7 @@ public sealed class OverlayTests(KitPages pages)
     }
 
     [Theory]
-    [MemberData(nameof(KitLibraries.All), MemberType = typeof(KitLibraries))]
+    [MemberData(nameof(KitLibraries.Newest), MemberType = typeof(KitLibraries))]
     public async Task Verbs_Afterwards_LeaveNothingInThePagesGlobals(string library)
     {
         await using var bench = await KitBench.OpenAsync(pages, library);

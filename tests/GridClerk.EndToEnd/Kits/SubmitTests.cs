@@ -11,7 +11,7 @@ public sealed class SubmitTests(KitPages pages)
     private static readonly WriteTexts Filing = new("确定归档工单 {order} 吗？", "确定", ["归档成功"], ["工单已归档"]);
 
     [Theory]
-    [MemberData(nameof(KitLibraries.All), MemberType = typeof(KitLibraries))]
+    [MemberData(nameof(KitLibraries.Newest), MemberType = typeof(KitLibraries))]
     public async Task SubmitInRowAsync_Accepted_PicturesAroundOnePress(string library)
     {
         await using var bench = await OpenAsync(library);
@@ -23,7 +23,7 @@ public sealed class SubmitTests(KitPages pages)
     }
 
     [Theory]
-    [MemberData(nameof(KitLibraries.All), MemberType = typeof(KitLibraries))]
+    [MemberData(nameof(KitLibraries.Newest), MemberType = typeof(KitLibraries))]
     public async Task SubmitInRowAsync_SystemRefuses_CarriesItsWords(string library)
     {
         await using var bench = await OpenAsync(library);
@@ -32,7 +32,7 @@ public sealed class SubmitTests(KitPages pages)
     }
 
     [Theory]
-    [MemberData(nameof(KitLibraries.All), MemberType = typeof(KitLibraries))]
+    [MemberData(nameof(KitLibraries.Newest), MemberType = typeof(KitLibraries))]
     public async Task SubmitInRowAsync_AnswerNobodyKnows_LeavesTheFateOpen(string library)
     {
         await using var bench = await OpenAsync(library);
@@ -42,7 +42,7 @@ public sealed class SubmitTests(KitPages pages)
     }
 
     [Theory]
-    [MemberData(nameof(KitLibraries.All), MemberType = typeof(KitLibraries))]
+    [MemberData(nameof(KitLibraries.Newest), MemberType = typeof(KitLibraries))]
     public async Task SubmitInRowAsync_DialogAboutSomethingElse_SubmitsNothing(string library)
     {
         await using var bench = await OpenAsync(library);
@@ -53,7 +53,7 @@ public sealed class SubmitTests(KitPages pages)
     }
 
     [Theory]
-    [MemberData(nameof(KitLibraries.All), MemberType = typeof(KitLibraries))]
+    [MemberData(nameof(KitLibraries.Newest), MemberType = typeof(KitLibraries))]
     public async Task SubmitInRowAsync_RecorderForbids_PressesNothing(string library)
     {
         await using var bench = await OpenAsync(library);
@@ -63,7 +63,7 @@ public sealed class SubmitTests(KitPages pages)
     }
 
     [Theory]
-    [MemberData(nameof(KitLibraries.All), MemberType = typeof(KitLibraries))]
+    [MemberData(nameof(KitLibraries.Newest), MemberType = typeof(KitLibraries))]
     public async Task SubmitInRowAsync_PausedBeforeThePress_PressesNothingAndLeavesTheFateOpen(string library)
     {
         await using var bench = await OpenAsync(library);
@@ -74,7 +74,7 @@ public sealed class SubmitTests(KitPages pages)
     }
 
     [Theory]
-    [MemberData(nameof(KitLibraries.All), MemberType = typeof(KitLibraries))]
+    [MemberData(nameof(KitLibraries.Newest), MemberType = typeof(KitLibraries))]
     public async Task SubmitAsync_ToastOfThePressItself_IsReadThoughOldOnesArePiledUp(string library)
     {
         await using var bench = await OpenAsync(library);
