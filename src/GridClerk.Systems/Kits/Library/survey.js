@@ -76,7 +76,7 @@ function survey(targets) {
         sample: widgets.table.rows(root).slice(0, 5).map(row => [...row.cells].map(words)),
         actions: distinct(widgets.table.copies(root).flat().flatMap(row => outermost(allShown(row, `${pressable}, ${widgets.pressable}`)).map(words)))
       })),
-      tabs: allShown(document, widgets.tab).filter(words).map(element => ({ label: words(element), box: boxIn(element), isOn: element.matches(widgets.tabOn) })),
+      tabs: outermost(allShown(document, widgets.tab)).filter(words).map(element => ({ label: words(element), box: boxIn(element), isOn: element.matches(widgets.tabOn) })),
       sections: distinct(sections(document).map(part => part.title)),
       words: shortTexts(apart)
     }
