@@ -13,7 +13,7 @@ internal static class ClerkCommand
         {
             DemoCommand.Build(), RunCommand.Build(), PullCommand.Build(), ServeCommand.Build(), RobotCommand.Build(), ListCommand.Build(), RunsCommand.Build(), StartsCommand.Build(), ItemsCommand.Build(),
             ShowCommand.Build(), ReleaseCommand.Build(), AccountCommand.Build(), ResumeCommand.Build(), TidyCommand.Build(), BackupCommand.Build(), RestoreCommand.Build(),
-            CheckCommand.Build(), AcceptCommand.Build(), ProfileCommand.Build(),
+            LearnCommand.Build(), CheckCommand.Build(), AcceptCommand.Build(), ProfileCommand.Build(),
         };
         foreach (var option in root.Options)
         {

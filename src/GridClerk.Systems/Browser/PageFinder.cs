@@ -117,7 +117,7 @@ internal sealed class PageFinder(SystemWindow window, SystemProfile profile, Bro
     }
 
     private async Task<bool> ShowsAsync(KitFrame frame, PageProfile page, CancellationToken ct) =>
-        await TryAsync(frame, "landed", new { landmarks = page.Landmarks }, ct) is { Landed: true };
+        await TryAsync(frame, "landed", new { landmarks = page.Landmarks, tab = page.Tab }, ct) is { Landed: true };
 
     /// <summary>A frame that is being loaded or taken away is simply not the page yet.</summary>
     private async Task<Kits.KitAnswer?> TryAsync(KitFrame frame, string verb, object arguments, CancellationToken ct)

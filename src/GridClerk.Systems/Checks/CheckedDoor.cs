@@ -15,6 +15,10 @@ internal sealed record EnteredSystem(SystemWindow Window, SystemProfile Profile,
 internal sealed class CheckedDoor(
     BrowserHost host, SystemProfile shipped, Uri address, string account, ISecrets secrets, IPersonPrompt person, CancellationToken ct)
 {
+    /// <summary>What such dialogs say, and their buttons.</summary>
+    private static readonly string[] Elsewhere = ["其他地点", "其他地方", "别处", "已登录", "已经登录", "在线", "重复登录"];
+    private static readonly string[] GoOn = ["继续", "强制", "仍然登录"];
+
     private readonly List<CheckedTarget> findings = [];
     private SystemProfile profile = shipped;
     private byte[]? picture;
@@ -121,6 +125,7 @@ internal sealed class CheckedDoor(
         }
 
         await window.Traffic.IsQuietAsync(Options.LoadTimeout, ct);
+        await GoOnAsync(window);
         foreach (var notice in await new CheckedNotices(profile, Options).CloseAsync(window.MainFrame, ct))
         {
             findings.Add(notice);
@@ -129,6 +134,24 @@ internal sealed class CheckedDoor(
                 Announcements = [.. profile.Announcements.Select(one => notice.Path == $"announcements.{one.Name}" ? one with { Button = notice.Candidate! } : one)],
             };
         }
+    }
+
+    /// <summary>Signed in elsewhere, says a dialog whose button has another name than the profile's.</summary>
+    private async Task GoOnAsync(SystemWindow window)
+    {
+        var dialogs = (await window.MainFrame.RunAsync("fronts", new { }, Options.WidgetTimeout, ct)).OrThrow(profile.Title).Dialogs!;
+        if (dialogs.Count == 0 || !Elsewhere.Any(word => dialogs[^1].Text.Contains(word, StringComparison.Ordinal))
+            || dialogs[^1].Buttons.FirstOrDefault(button => GoOn.Any(word => LikeWords.Bare(button).Contains(word, StringComparison.Ordinal))) is not { } name)
+        {
+            return;
+        }
+
+        var pressed = new ButtonTarget("continue-button", name, At.Account.Line);
+        (await window.MainFrame.RunAsync("press", new { button = KitTargets.Of(pressed) }, Options.WidgetTimeout, ct)).OrThrow(profile.Title, pressed);
+        await window.Traffic.IsQuietAsync(Options.LoadTimeout, ct);
+        await window.MainFrame.RunAsync("change", new { }, Options.WidgetTimeout, ct);
+        findings.Add(new("sign-in.continue-button", At.ContinueButton ?? "", At.Account.Line, TargetState.Moved, name, 0.9, dialogs[^1].Buttons));
+        profile = profile with { SignIn = At with { ContinueButton = name } };
     }
 
     /// <summary>Behind the door when no password is asked for any more; what tells it there may have another name.</summary>

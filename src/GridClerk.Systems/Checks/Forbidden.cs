@@ -11,6 +11,9 @@ internal static class Forbidden
         "upload", "execute", "run", "start", "stop", "disable", "enable", "pay", "reset password",
     ];
 
+    /// <summary>A menu entry that ends the sign-in.</summary>
+    public static bool Leaves(string label) => LikeWords.Bare(label) is var bare && new[] { "退出", "注销", "LOGOUT", "SIGNOUT" }.Any(word => bare.Contains(word, StringComparison.Ordinal));
+
     public static bool Has(string label)
     {
         var bare = LikeWords.Bare(label);

@@ -168,7 +168,7 @@ internal sealed class PageInspection(SystemWindow window, SystemProfile profile,
             }
 
             last = share;
-            await window.FrameOf(window.Page.Frames[^1]).RunAsync("change", new { }, options.WidgetTimeout, ct);
+            await window.FrameOf(window.Frames[^1]).RunAsync("change", new { }, options.WidgetTimeout, ct);
         }
     }
 
@@ -202,7 +202,7 @@ internal sealed class PageInspection(SystemWindow window, SystemProfile profile,
     private async Task<Sight?> LookAsync(PageProfile page, CancellationToken ct)
     {
         var sights = new List<Sight>();
-        foreach (var frame in window.Page.Frames)
+        foreach (var frame in window.Frames)
         {
             if (await LookAtAsync(window.FrameOf(frame), page, ct) is { } sight)
             {

@@ -124,11 +124,12 @@ internal sealed class Workplace : IAsyncDisposable
         }
     }
 
-    internal sealed class Vault(SandboxProcess sandbox, string? password) : ISecrets
+    /// <param name="alias">A system of the sandbox under a name of its own.</param>
+    internal sealed class Vault(SandboxProcess sandbox, string? password, (string Name, string System)? alias = null) : ISecrets
     {
         private readonly Dictionary<(string, string), string> kept = [];
 
-        public string PasswordOf(string system, string account) => password ?? sandbox.Passwords[system][account];
+        public string PasswordOf(string system, string account) => password ?? sandbox.Passwords[system == alias?.Name ? alias.Value.System : system][account];
 
         public Task<string?> LoadSignInAsync(string system, string account, CancellationToken ct) =>
             Task.FromResult(kept.GetValueOrDefault((system, account)));

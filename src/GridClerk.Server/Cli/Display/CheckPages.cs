@@ -10,31 +10,6 @@ namespace GridClerk.Server.Cli.Display;
 /// <summary>A check as a page for a browser: every page's picture with its targets framed, and a list of all of them.</summary>
 internal static class CheckPages
 {
-    private const string Style =
-        """
-        body{font:14px/1.6 "Noto Sans CJK SC","Microsoft YaHei",sans-serif;color:#1f2933;margin:0;background:#f3f5f7}
-        main{max-width:1240px;margin:0 auto;padding:24px}
-        h1{font-size:22px;margin:0 0 4px}h2{font-size:17px;margin:32px 0 8px}
-        .sub{color:#667}
-        .sight{position:relative;border:1px solid #cbd2d9;background:#fff;overflow:hidden}
-        .sight img{display:block;width:100%}
-        .frame{position:absolute;border:2px solid;border-radius:3px;box-sizing:border-box}
-        .frame span{position:absolute;left:-2px;bottom:100%;font-size:11px;line-height:15px;color:#fff;padding:0 4px;white-space:nowrap;border-radius:3px 3px 0 0;display:none}
-        .frame:hover span{display:block}
-        .moved span,.ambiguous span{display:block}
-        .found{border-color:#2e9e5b66}.found span{background:#2e9e5b}
-        .moved{border-color:#d97706}.moved span{background:#d97706}
-        .ambiguous{border-color:#b91c1c}.ambiguous span{background:#b91c1c}
-        table{border-collapse:collapse;width:100%;background:#fff;margin-top:12px}
-        td,th{border:1px solid #e4e7eb;padding:4px 8px;text-align:left;vertical-align:top}
-        th{background:#eef1f4;font-weight:600}
-        .state{white-space:nowrap;font-weight:600}
-        .s-found{color:#2e9e5b}.s-moved{color:#b45309}.s-ambiguous,.s-gone{color:#b91c1c}.s-unseen{color:#889}
-        details{margin-top:8px}summary{cursor:pointer;color:#445}
-        .trouble{background:#fef2f2;border:1px solid #fecaca;padding:8px 12px;margin-top:8px}
-        code{font-size:12px;color:#556}
-        """;
-
     /// <returns>The page's file.</returns>
     public static string Write(CheckReport report, string folder)
     {
@@ -48,7 +23,7 @@ internal static class CheckPages
     {
         var drifts = report.Pages.Sum(page => page.Targets.Count(finding => finding.IsDrift));
         var html = new StringBuilder("<!doctype html><html lang=\"zh-CN\"><meta charset=\"utf-8\">");
-        html.Append(CultureInfo.InvariantCulture, $"<title>{Safe(report.Title)} 页面检查</title><style>{Style}</style><main>");
+        html.Append(CultureInfo.InvariantCulture, $"<title>{Safe(report.Title)} 页面检查</title><style>{ReportStyle.Text}</style><main>");
         html.Append(CultureInfo.InvariantCulture, $"<h1>{Safe(report.Title)} 页面检查：{(report.IsRight ? "与配置相符" : $"{drifts} 项不符")}</h1>");
         html.Append(CultureInfo.InvariantCulture, $"<div class=\"sub\">{report.At.ToLocalTime():yyyy-MM-dd HH:mm}，账号 {Safe(report.Account ?? "（不用登录）")}；只查看，没有提交任何操作</div>");
         foreach (var page in report.Pages)
@@ -70,9 +45,9 @@ internal static class CheckPages
         if (page.Picture is { } picture)
         {
             html.Append(CultureInfo.InvariantCulture, $"<div class=\"sight\"><img alt=\"{Safe(page.Title)}\" src=\"data:image/jpeg;base64,{Convert.ToBase64String(picture)}\">");
-            foreach (var finding in page.Targets.Where(finding => finding.Box is { Width: > 0 } && !finding.Path.Contains(".landmarks", StringComparison.Ordinal)))
+            foreach (var finding in page.Targets.Where(finding => !finding.Path.Contains(".landmarks", StringComparison.Ordinal)))
             {
-                AppendFrame(html, finding);
+                ReportStyle.Frame(html, ClassOf(finding), finding.Box, $"{Safe(finding.Label)}{(finding.Candidate is { } now ? $" → {Safe(now)}" : "")}");
             }
 
             html.Append("</div>");
@@ -91,15 +66,6 @@ internal static class CheckPages
             AppendTable(html, folded);
             html.Append("</details>");
         }
-    }
-
-    /// <summary>The picture is 1600 by 900; the page scales it, so places are shares of it.</summary>
-    private static void AppendFrame(StringBuilder html, CheckedTarget finding)
-    {
-        var box = finding.Box!;
-        var place = FormattableString.Invariant(
-            $"left:{box.X / 16:0.##}%;top:{box.Y / 9:0.##}%;width:{box.Width / 16:0.##}%;height:{box.Height / 9:0.##}%");
-        html.Append(CultureInfo.InvariantCulture, $"<div class=\"frame {ClassOf(finding)}\" style=\"{place}\"><span>{Safe(finding.Label)}{(finding.Candidate is { } now ? $" → {Safe(now)}" : "")}</span></div>");
     }
 
     private static void AppendTable(StringBuilder html, List<CheckedTarget> findings)

@@ -1,9 +1,16 @@
 // Menus, tabs, and whether this is the page that was asked for.
 
-/** Every landmark is to be seen here, in one of its wordings, and the frame itself is in front. */
-function landed(landmarks) {
-  if (!frameShown() || !document.body) return false
+/** Every landmark is to be seen here, in one of its wordings, and the frame itself is in front; so is the page's tab, if it is here. */
+function landed(landmarks, tab) {
+  if (!frameShown() || !document.body || (tab && isBehind(tab))) return false
   return landmarks.every(landmark => landmark.split('|').some(text => seenText(text)))
+}
+
+/** Whether the tab is here, and another one of its row is in front. */
+function isBehind(label) {
+  const tabs = outermost(allShown(document, widgets.tab))
+  const own = tabs.filter(tab => same(words(tab), label))
+  return own.length === 1 && !own[0].matches(widgets.tabOn) && tabs.some(tab => tab.parentElement === own[0].parentElement && tab.matches(widgets.tabOn))
 }
 
 /** Column headings and cells do not count: tables of other pages repeat the labels of this one. */

@@ -46,7 +46,7 @@ function tablesNear(target) {
 }
 
 function boxOfHeading(root, heading) {
-  const cell = widgets.table.header(root).flatMap(row => [...row.cells]).find(one => same(words(one), heading))
+  const cell = widgets.table.header(root).flatMap(row => [...row.cells ?? row.children]).find(one => same(words(one), heading))
   return cell ? boxIn(cell) : null
 }
 
@@ -73,10 +73,10 @@ function survey(targets) {
         .map(element => ({ label: words(element), section: sectionOf(element), box: boxIn(element) })),
       tables: tablesHere().map(root => ({
         headings: headings(root), places: headings(root).map(heading => boxOfHeading(root, heading)), section: sectionOf(root), box: boxIn(root), rows: widgets.table.rows(root).length, total: pager(root) ? totalText(pager(root)) : null,
-        sample: widgets.table.rows(root).slice(0, 5).map(row => [...row.cells].map(words)),
+        sample: grid(widgets.table.rows(root).slice(0, 5)).map(cells => cells.map(words)),
         actions: distinct(widgets.table.copies(root).flat().flatMap(row => outermost(allShown(row, `${pressable}, ${widgets.pressable}`)).map(words)))
       })),
-      tabs: allShown(document, widgets.tab).filter(words).map(element => ({ label: words(element), box: boxIn(element), isOn: element.matches(widgets.tabOn) })),
+      tabs: outermost(allShown(document, widgets.tab)).filter(words).map(element => ({ label: words(element), box: boxIn(element), isOn: element.matches(widgets.tabOn) })),
       sections: distinct(sections(document).map(part => part.title)),
       words: shortTexts(apart)
     }

@@ -58,7 +58,7 @@ const verbs = {
   closeDialog: ({ dialog: what }) => closeDialog(what),
   cover: ({ secrets }) => cover(secrets),
   uncover: () => {},
-  landed: ({ landmarks }) => ({ kind: 'ok', landed: landed(landmarks) }),
+  landed: ({ landmarks, tab }) => ({ kind: 'ok', landed: landed(landmarks, tab) }),
   tab: ({ label }) => pressTab(label),
   change: async () => {
     await change()

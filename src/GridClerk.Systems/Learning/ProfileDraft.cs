@@ -1,0 +1,157 @@
+using GridClerk.Systems.Checks;
+using GridClerk.Systems.Profiles;
+
+namespace GridClerk.Systems.Learning;
+
+/// <summary>Turns what was learned of a system into its profile: whole, so that <c>check</c> and <c>pull</c> take it as it is.</summary>
+public static class ProfileDraft
+{
+    private static readonly ProfileLine Line = new("", 1);
+
+    /// <summary>The profile as YAML; what is a guess says so behind its line.</summary>
+    public static string Of(LearnedSystem learned)
+    {
+        var remarks = new Dictionary<YamlEntry, string>(ReferenceEqualityComparer.Instance);
+        var entries = new List<YamlEntry> { Text("system", learned.Name), Text("title", learned.Title), Text("kit", learned.Kit) };
+        if (learned.SignIn.Count > 0)
+        {
+            entries.Add(Map("sign-in",
+            [
+                .. learned.SignIn.Select(one => Text(one.Key, one.Value)),
+                Remarked(List("rejected", ["密码错误", "账号或密码错误", "用户名或密码错误", "账号不存在", "已锁定"]), "猜测：请按登录失败时的提示改写", remarks),
+                Remarked(List("expired", ["登录已过期", "登录超时", "会话已过期", "请重新登录"]), "猜测：请按登录失效时的提示改写", remarks),
+            ]));
+        }
+
+        // Without words of its own a page could not be told from others: it stays in the report.
+        var pages = Named(learned).Select(one => Map(one.Name, PageOf(one.Page, one.Landmarks, remarks))).ToList();
+        entries.Add(Map("pages", pages));
+        return $"# 由 gridclerk learn 写入：{learned.Address}。标明“猜测”的请核对；改好以后用 gridclerk check 检查\n"
+            + YamlWriter.Write(new YamlMap(entries, Line), entry => remarks.GetValueOrDefault(entry));
+    }
+
+    /// <summary>The name of the first page in the profile that has a table, as <c>pull</c> takes it; the first page's if none has.</summary>
+    public static string FirstTable(LearnedSystem learned)
+    {
+        var named = Named(learned);
+        var page = named.FirstOrDefault(one => one.Page.Tables.Count > 0);
+        return page.Name is null ? named.Select(one => one.Name).FirstOrDefault("page") : page.Page.Tables.Count > 1 ? $"{page.Name}/list" : page.Name;
+    }
+
+    /// <summary>Titles of the pages that look like others: they are in no profile, because nothing tells them apart.</summary>
+    public static IReadOnlyList<string> LeftOut(LearnedSystem learned)
+    {
+        var named = Named(learned).Select(one => one.Page).ToHashSet();
+        return [.. learned.Pages.Where(page => !named.Contains(page)).Select(page => page.Title)];
+    }
+
+    /// <summary>The pages that can be told from the others, each under a name of its own.</summary>
+    private static List<(string Name, LearnedPage Page, IReadOnlyList<string> Landmarks)> Named(LearnedSystem learned)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        return
+        [
+            .. from at in Enumerable.Range(0, learned.Pages.Count)
+               let landmarks = Landmarks.Of(at, learned.Pages)
+               where landmarks.Count > 0
+               select (Unique(learned.Pages[at].Title, names), learned.Pages[at], landmarks),
+        ];
+    }
+
+    private static List<YamlEntry> PageOf(LearnedPage page, IReadOnlyList<string> landmarks, Dictionary<YamlEntry, string> remarks)
+    {
+        var entries = new List<YamlEntry> { Text("title", page.Title) };
+        if (page.Menu.Count > 0)
+        {
+            entries.Add(List("menu", page.Menu));
+        }
+
+        if (page.Tab is { } tab)
+        {
+            entries.Add(Text("tab", tab));
+        }
+
+        entries.Add(List("landmarks", landmarks));
+        var fields = page.Fields.GroupBy(field => LikeWords.Bare(field.Label)).Where(group => group.Count() == 1).Select(group => group.First()).ToList();
+        AddGroup("fields", fields.Select(field => Remarked(Text(Key(field.Label), field.Label), KindOf(field), remarks)));
+        var query = page.Buttons.FirstOrDefault(PageWalk.IsQuery);
+        AddGroup("buttons", query is null ? [] : [Text("query", query)]);
+        AddGroup("tables", page.Tables.Select((table, at) => Map(at == 0 ? "list" : $"list-{at + 1}", TableOf(table, page.Tables.Count > 1, remarks))));
+        return entries;
+
+        void AddGroup(string key, IEnumerable<YamlEntry> group)
+        {
+            if (group.ToList() is { Count: > 0 } some)
+            {
+                entries.Add(Map(key, some));
+            }
+        }
+    }
+
+    private static List<YamlEntry> TableOf(LearnedTable table, bool hasSection, Dictionary<YamlEntry, string> remarks)
+    {
+        var entries = new List<YamlEntry>();
+        if (hasSection && table.Section is { } section)
+        {
+            entries.Add(Text("section", section));
+        }
+
+        if (table.RowKey is { } key)
+        {
+            entries.Add(Remarked(Text("row-key", Key(key)), "猜测：各行都不相同的编号", remarks));
+        }
+
+        var columns = table.Columns.Where(column => column.Heading is not ("操作" or "序号")).GroupBy(column => LikeWords.Bare(column.Heading)).Where(group => group.Count() == 1).Select(group => group.First());
+        entries.Add(Map("columns", [.. columns.Select(column => Remarked(ColumnOf(column), column.Type, remarks))]));
+        return entries;
+    }
+
+    private static YamlEntry ColumnOf(LearnedColumn column) => column.IsPrivate
+        ? new(Key(column.Heading), Line, new YamlMap([Text("heading", column.Heading), Text("private", "true")], Line))
+        : Text(Key(column.Heading), column.Heading);
+
+    private static string? KindOf(LearnedField field) => field.Options.Count > 0
+        ? $"{Chinese(field.Kind)}：{string.Join('、', field.Options.Take(12))}{(field.Options.Count > 12 ? "…" : "")}"
+        : Chinese(field.Kind);
+
+    private static string Chinese(string kind) => kind switch
+    {
+        "select" => "下拉",
+        "date" => "日期",
+        "number" => "数字",
+        "cascader" => "级联",
+        "switch" => "开关",
+        "check" or "choice" => "选项",
+        _ => "文本",
+    };
+
+    /// <summary>As the label reads: whoever pulls names it so.</summary>
+    private static string Key(string label) => string.Concat(label.Where(c => !char.IsWhiteSpace(c) && c is not ('.' or ':' or '：' or '*' or '/')));
+
+    private static string Unique(string title, HashSet<string> names)
+    {
+        var key = Key(title);
+        for (var number = 2; !names.Add(key); number++)
+        {
+            key = $"{Key(title)}-{number}";
+        }
+
+        return key;
+    }
+
+    private static YamlEntry Text(string key, string value) => new(key, Line, new YamlText(value, Line));
+
+    private static YamlEntry List(string key, IReadOnlyList<string> values) => new(key, Line, new YamlList([.. values.Select(value => new YamlText(value, Line))], Line));
+
+    private static YamlEntry Map(string key, IReadOnlyList<YamlEntry> entries) => new(key, Line, new YamlMap(entries, Line));
+
+    private static YamlEntry Remarked(YamlEntry entry, string? remark, Dictionary<YamlEntry, string> remarks)
+    {
+        if (remark is not null)
+        {
+            remarks[entry] = remark;
+        }
+
+        return entry;
+    }
+}

@@ -1,0 +1,115 @@
+using GridClerk.Core.Faults;
+using GridClerk.Systems.Browser;
+using GridClerk.Systems.Checks;
+using GridClerk.Systems.Profiles;
+
+namespace GridClerk.Systems.Learning;
+
+/// <summary>
+/// Gets to know a system that nobody here has seen: signs in, recognises the UI library, walks menu, inner tabs and frames, and says what stands on
+/// every page. Presses menu entries, tabs and queries; never anything whose label could change something.
+/// </summary>
+public sealed class SystemLearner(BrowserHost host, ISecrets secrets, IPersonPrompt person, TimeProvider time)
+{
+    private static readonly ProfileLine Line = new("gridclerk learn", 1);
+
+    /// <param name="account">Null: the system's pages are to be seen without signing in.</param>
+    /// <param name="most">How many pages at most.</param>
+    /// <param name="told">Hears of each page as it is opened.</param>
+    /// <exception cref="ClerkException">The system could not be entered.</exception>
+    public async Task<LearnedSystem> LearnAsync(string name, Uri address, string? account, int most, Action<string> told, CancellationToken ct)
+    {
+        var kit = await KitOfAsync(name, address, ct);
+        var draft = Draft(name, kit, account is not null);
+        var entered = await new CheckedDoor(host, draft, address, account ?? "", secrets, person, ct).EnterAsync();
+        try
+        {
+            var profile = entered.Profile;
+            await entered.Window.Traffic.IsQuietAsync(host.Options.LoadTimeout, ct);
+            // The door may be made with another library than what lies behind it.
+            var menu = await CheckedMenu.ReadAsync(entered.Window, profile, host.Options, ct);
+            var walk = new PageWalk(entered.Window, profile, menu, host.Options, time);
+            var pages = new List<LearnedPage>();
+            var skipped = new List<string>();
+            foreach (var entry in menu.Entries.Count == 0 ? [[]] : menu.Entries)
+            {
+                var at = string.Join(ProfileMends.MenuSeparator, entry);
+                if (entry.Count > 0 && Forbidden.Leaves(entry[^1]))
+                {
+                    skipped.Add($"{at}：会退出登录");
+                }
+                else if (pages.Count >= most)
+                {
+                    skipped.Add($"{at}：已到 {most} 页");
+                }
+                else
+                {
+                    told(at.Length > 0 ? at : name);
+                    await walk.LearnAsync(entry, pages, skipped, most, ct);
+                }
+            }
+
+            return new(name, await entered.Window.Page.TitleAsync() is { Length: > 0 } title ? title : name, address, kit, SignInOf(profile, menu), pages, skipped);
+        }
+        finally
+        {
+            await entered.Window.CloseAsync();
+        }
+    }
+
+    private async Task<string> KitOfAsync(string name, Uri address, CancellationToken ct)
+    {
+        var window = await SystemWindow.OpenAsync(host, Draft(name, "element-ui", hasDoor: false), null, ct);
+        try
+        {
+            await window.GotoAsync(address, ct);
+            await window.Traffic.IsQuietAsync(host.Options.LoadTimeout, ct);
+            await window.MainFrame.RunAsync("change", new { }, host.Options.WidgetTimeout, ct);
+            return await KitGuess.OfAsync(window, name);
+        }
+        finally
+        {
+            await window.CloseAsync();
+        }
+    }
+
+    /// <summary>What a system is taken for before anything is known of it.</summary>
+    private static SystemProfile Draft(string name, string kit, bool hasDoor) => new(
+        name, name, kit, Line, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(20),
+        hasDoor
+            ? new(
+                new FieldTarget("account", "账号", Line), new FieldTarget("password", "密码", Line), new FieldTarget("captcha", "验证码", Line),
+                new ButtonTarget("submit", "登录", Line), null, new ButtonTarget("signed-in", "退出登录", Line),
+                ["密码错误", "账号或密码", "用户名或密码", "账号不存在", "已锁定", "incorrect", "invalid"], ["验证码错误", "验证码不正确", "验证码已过期"],
+                ["登录已过期", "登录超时", "会话已过期", "登录失效", "请重新登录"], null, null)
+            : null,
+        [], new Dictionary<string, PageProfile>());
+
+    /// <summary>Something that only who is signed in sees: what the door found, else the top of the menu.</summary>
+    private static Dictionary<string, string> SignInOf(SystemProfile profile, CheckedMenu menu)
+    {
+        if (profile.SignIn is not { } door)
+        {
+            return [];
+        }
+
+        var known = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["account"] = door.Account.Label,
+            ["password"] = door.Password.Label,
+            ["submit"] = door.Submit.Label,
+            ["signed-in"] = menu.Entries.Count > 0 ? menu.Entries[0][0] : door.SignedIn.Label,
+        };
+        if (door.ContinueButton is { } goOn)
+        {
+            known["continue-button"] = goOn;
+        }
+
+        if (door.Captcha is { Label: not "验证码" } captcha)
+        {
+            known["captcha"] = captcha.Label;
+        }
+
+        return known;
+    }
+}
