@@ -19,7 +19,7 @@ public static class KitLibraries
 
     public static TheoryData<string> All => [.. Kits.Keys];
 
-    /// <summary>What lies over a page, and how a write is answered, is proved on the newest version of each library: it takes the longest.</summary>
+    /// <summary>What lies over a page, how a write is answered and what is refused is proved on the newest version of each library: it takes the longest.</summary>
     public static TheoryData<string> Newest => [.. Kits.Keys.Where(library => !library.Contains('-', StringComparison.Ordinal))];
 
     /// <summary>Those with trees, cascading lists and lists that a server fills.</summary>

@@ -33,6 +33,7 @@ async function offeredTree(target) {
   const popup = inline ? null : await openPopup(widget, widgets.tree.popup, target, () => widgets.tree.opener(widget))
   const root = inline ? widget : await one(() => outermost(allShown(popup, widgets.tree.root)), { name: target.name, candidates: () => [words(popup)] })
   await showAllOf(popup)
+  await unfolded(popup)
   await until(() => nodesOf(root), settings.patience)
   await openAllNodes(root, target)
   const nodes = await scan(root)

@@ -16,8 +16,7 @@ async function pickTree(target, paths, rooted = false) {
   const popup = inline ? null : await openPopup(widget, widgets.tree.popup, target, () => widgets.tree.opener(widget))
   const root = inline ? widget : await one(() => outermost(allShown(popup, widgets.tree.root)), { name: target.name, candidates: () => [words(popup)] })
   await showAllOf(popup)
-  // While a list unfolds, its nodes stand elsewhere at each look.
-  if (popup) await until(() => !popup.getAnimations().some(run => run.playState === 'running'), 1000)
+  await unfolded(popup)
   const ticking = await pick(root, paths, target, rooted)
   if (!popup) return
   await closePopup(popup, target)
@@ -42,6 +41,11 @@ async function pick(root, paths, target, rooted) {
     await readBack(() => at(root, place)?.ticked, on => on === true, target)
   }
   return ticking
+}
+
+/** While a list unfolds, its nodes stand elsewhere at each look. */
+async function unfolded(popup) {
+  if (popup) await until(() => !popup.getAnimations().some(run => run.playState === 'running'), 1000)
 }
 
 /** An old filter text hides nodes. */
@@ -74,12 +78,27 @@ function at(root, place) {
 async function scan(root) {
   const box = boxOf(root)
   if (!box) return nodesOf(root) ?? []
+  const end = performance.now() + settings.patience
+  for (;;) {
+    const { nodes, moved } = await scrollThrough(root, box)
+    if (!moved || performance.now() >= end) return nodes
+  }
+}
+
+/** A list that scrolls by itself meanwhile shows two nodes in one place, or not the first one. */
+async function scrollThrough(root, box) {
   const found = new Map()
+  let moved = false
   for (let top = 0; top < box.scrollHeight; top += Math.max(24, box.clientHeight - 48)) {
     await scrollTo(box, top, () => nodesOf(root)?.map(node => node.element) ?? [])
-    for (const node of nodesOf(root) ?? []) found.set(node.y, node)
+    for (const node of nodesOf(root) ?? []) {
+      const before = found.get(node.y)
+      moved ||= before !== undefined && before.label !== node.label
+      found.set(node.y, node)
+    }
   }
-  return [...found.values()].sort((one, other) => one.y - other.y)
+  const nodes = [...found.values()].sort((one, other) => one.y - other.y)
+  return { nodes, moved: moved || nodes[0]?.depth > 0 }
 }
 
 /** A node of a scan, drawn and in sight. */
