@@ -35,7 +35,7 @@ public sealed class OverlayTests(KitPages pages)
     {
         await using var bench = await KitBench.OpenAsync(pages, library);
         await bench.Page.PressAsync(KitBench.Button("弹出通知"), KitBench.Never);
-        await bench.Frame.GetByText("系统公告").First.WaitForAsync();
+        await bench.Frame.GetByText("系统公告").Filter(new() { Visible = true }).First.WaitForAsync();
         await bench.Page.FillAsync(KitBench.Field("用户编号", "输入框"), "1", KitBench.Never);
         Assert.Equal("1", await bench.CurrentAsync("用户编号"));
         Assert.Equal("confirm", await bench.CurrentBesideAsync("打开对话框"));

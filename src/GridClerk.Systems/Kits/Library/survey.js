@@ -6,7 +6,7 @@ function resolve({ fields: wantedFields, buttons: wantedButtons, tables: wantedT
     ...wantedFields.map(target => foundBy(target, fieldOrText(target))),
     ...wantedButtons.map(target => foundBy(target, buttons(target))),
     ...wantedTables.flatMap(foundTable),
-    ...landmarks.map((landmark, place) => ({ path: `landmarks.${place}`, count: landmark.split('|').some(seenText) ? 1 : 0 }))
+    ...landmarks.map((landmark, place) => ({ path: `landmarks.${place}`, count: landmark.split('|').some(text => seenText(text)) ? 1 : 0 }))
   ]
 }
 
