@@ -59,6 +59,7 @@ internal static partial class LearnCommand
     {
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         WholeFile.Write(file, Encoding.UTF8.GetBytes(ProfileDraft.Of(learned)));
+        WholeFile.Write(Path.Combine(Path.GetDirectoryName(file)!, ProfileSchema.FileName), Encoding.UTF8.GetBytes(ProfileSchema.Text()));
         var siteFile = Path.Combine(site, SiteFolder.FileName);
         if (!File.Exists(siteFile))
         {

@@ -5,10 +5,10 @@ using GridClerk.Systems.Sites;
 
 namespace GridClerk.Server.Cli;
 
-/// <summary><c>gridclerk profile show SYSTEM</c>: the profile as it is in force, and where each value comes from.</summary>
+/// <summary><c>gridclerk profile show SYSTEM</c>: the profile as it is in force, and where each value comes from. <c>schema</c>: what one may say, for editors.</summary>
 internal static class ProfileCommand
 {
-    public static Command Build() => new("profile", "业务系统的页面配置") { Show() };
+    public static Command Build() => new("profile", "业务系统的页面配置") { Show(), Schema() };
 
     private static Command Show()
     {
@@ -20,6 +20,17 @@ internal static class ProfileCommand
             var folder = Path.GetFullPath(parsed.GetValue(site) ?? Folders.SiteOf(CommonOptions.DataFolder(parsed.GetValue(data))));
             var named = CheckCommand.KnownSystem(SiteFolder.Load(folder), parsed.GetValue(system)!);
             Console.Write(ProfileFiles.Show(named, folder));
+            return Task.FromResult(ExitCode.Handled);
+        }));
+        return command;
+    }
+
+    private static Command Schema()
+    {
+        var command = new Command("schema", $"输出系统配置的格式说明（JSON Schema）；存为 profiles/{ProfileSchema.FileName}，编辑器即可提示和查错");
+        command.SetAction((_, _) => Guarded.RunAsync(() =>
+        {
+            Console.Write(ProfileSchema.Text());
             return Task.FromResult(ExitCode.Handled);
         }));
         return command;

@@ -26,7 +26,7 @@ public static class ProfileDraft
         // Without words of its own a page could not be told from others: it stays in the report.
         var pages = Named(learned).Select(one => Map(one.Name, PageOf(one.Page, one.Landmarks, remarks))).ToList();
         entries.Add(Map("pages", pages));
-        return $"# 由 gridclerk learn 写入：{learned.Address}。标明“猜测”的请核对；改好以后用 gridclerk check 检查\n"
+        return $"{ProfileSchema.EditorLine}\n# 由 gridclerk learn 写入：{learned.Address}。标明“猜测”的请核对；改好以后用 gridclerk check 检查\n"
             + YamlWriter.Write(new YamlMap(entries, Line), entry => remarks.GetValueOrDefault(entry));
     }
 

@@ -8,7 +8,7 @@ const severalChosen = widget => Boolean(widget.querySelector('.el-select__tags-t
 const selectOpener = widget => {
   // Before 2.5 a list opens only for a mouse that has come into its field.
   widget.dispatchEvent(new MouseEvent('mouseenter'))
-  return (severalChosen(widget) && widget.querySelector('.el-select__input-wrapper:not(.is-hidden), .el-select__input:not([readonly]), .el-select__tags .el-select__tags-text'))
+  return (severalChosen(widget) && widget.querySelector('.el-select__input-wrapper:not(.is-hidden), .el-select__tags .el-select__input:not([readonly]), .el-select__tags-text'))
     || widget.querySelector('.el-select__wrapper, .el-select-v2__wrapper, .el-input__inner')
 }
 
