@@ -18,6 +18,8 @@ public static class ProfileDraft
             entries.Add(Map("sign-in",
             [
                 .. learned.SignIn.Select(one => Text(one.Key, one.Value)),
+                .. learned.SignIn.ContainsKey("continue-button") ? Array.Empty<YamlEntry>()
+                    : [Remarked(Text("continue-button", "继续登录"), "猜测：账号已在别处登录时按它；没有这样的提示可以删去", remarks)],
                 Remarked(List("rejected", ["密码错误", "账号或密码错误", "用户名或密码错误", "账号不存在", "已锁定"]), "猜测：请按登录失败时的提示改写", remarks),
                 Remarked(List("expired", ["登录已过期", "登录超时", "会话已过期", "请重新登录"]), "猜测：请按登录失效时的提示改写", remarks),
             ]));
