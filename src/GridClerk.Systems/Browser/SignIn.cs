@@ -9,6 +9,7 @@ internal sealed class SignIn(
     SystemWindow window, SystemProfile profile, string account, ISecrets secrets, IPersonPrompt person, BrowserOptions options)
 {
     private const int CaptchaTries = 3;
+    private const int MostHops = 3;
 
     private readonly SignInProfile at = profile.SignIn!;
     private string Where => $"{profile.Title}，{at.Account.Line}";
@@ -78,8 +79,7 @@ internal sealed class SignIn(
         }
         catch (SystemUnavailableException e) when (e.Fault.Code == "page.reloaded")
         {
-            // The door sent us on to another address.
-            state = await LookAsync(ct);
+            state = await LookElsewhereAsync(ct);
             return state.Name == "form" ? state with { Name = "refused" } : state;
         }
 
@@ -90,6 +90,23 @@ internal sealed class SignIn(
         }
 
         return state;
+    }
+
+    /// <summary>The door sent us on to another address, and that perhaps to one more. A look changes nothing and may be repeated.</summary>
+    private async Task<DoorState> LookElsewhereAsync(CancellationToken ct)
+    {
+        for (var hops = 1; ; hops++)
+        {
+            try
+            {
+                await window.LoadedAsync(ct);
+                return await LookAsync(ct);
+            }
+            catch (SystemUnavailableException e) when (e.Fault.Code == "page.reloaded" && hops < MostHops)
+            {
+                // The next look is at the next address.
+            }
+        }
     }
 
     private async Task<string> AskCaptchaAsync(CancellationToken ct)

@@ -32,10 +32,12 @@ internal sealed class PageMatch
         return match.findings;
     }
 
-    /// <summary>How much of the page's targets is there, under whatever name: 0 to 1. Landmarks and what cannot be seen do not count.</summary>
+    /// <summary>How much of the page's targets is there, under whatever name: 0 to 1. What cannot be seen does not count, and landmarks only where there is nothing else.</summary>
     public static double Share(IReadOnlyList<CheckedTarget> findings)
     {
-        var counted = findings.Where(finding => finding.State != TargetState.Unseen && !finding.Path.Contains(".landmarks", StringComparison.Ordinal)).ToList();
+        var seen = findings.Where(finding => finding.State != TargetState.Unseen).ToList();
+        var targets = seen.Where(finding => !finding.Path.Contains(".landmarks", StringComparison.Ordinal)).ToList();
+        var counted = targets.Count > 0 ? targets : seen;
         return counted.Count == 0 ? 0 : counted.Sum(finding => finding.State == TargetState.Found ? 1 : finding.Certainty) / counted.Count;
     }
 

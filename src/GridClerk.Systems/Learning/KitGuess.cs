@@ -13,14 +13,15 @@ internal static class KitGuess
           const count = selector => document.querySelectorAll(selector).length
           const element = count('[class^="el-"], [class*=" el-"]')
           const ant = count('[class^="ant-"], [class*=" ant-"]')
-          if (!element && !ant) return 'plain'
+          if (!element && !ant) return count('input, select, textarea, button, a[href], table') ? 'plain' : ''
           if (ant > element) return 'ant-design'
           return getComputedStyle(document.documentElement).getPropertyValue('--el-color-primary') ? 'element-plus' : 'element-ui'
         }
         """;
 
     /// <summary>Of the frame that says most: a portal may be plain around pages that are not.</summary>
-    public static async Task<string> OfAsync(SystemWindow window, string title)
+    /// <returns>Null while there is nothing on the page yet but that it is loading.</returns>
+    public static async Task<string?> OfAsync(SystemWindow window, string title)
     {
         try
         {
@@ -30,7 +31,7 @@ internal static class KitGuess
                 kits.Add(await frame.EvaluateAsync<string>(Look));
             }
 
-            return kits.Find(kit => kit != "plain") ?? "plain";
+            return kits.Find(kit => kit is not ("plain" or "")) ?? kits.Find(kit => kit == "plain");
         }
         catch (Exception e) when (PlaywrightFaults.IsOne(e))
         {

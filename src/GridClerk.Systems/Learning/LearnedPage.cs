@@ -11,6 +11,10 @@ public sealed record LearnedPage(
     IReadOnlyList<string> Menu, string? Tab, IReadOnlyList<LearnedField> Fields, IReadOnlyList<string> Buttons, IReadOnlyList<LearnedTable> Tables,
     IReadOnlyList<string> Words, IReadOnlyList<string> Doubts, byte[]? Picture)
 {
+    /// <summary>The tables that can be told from the others of the page, by their headings or their part of the page.</summary>
+    public IReadOnlyList<LearnedTable> OwnTables =>
+        [.. Tables.GroupBy(table => (string.Join('\n', table.Columns.Select(column => column.Heading)), table.Section)).Where(alike => alike.Count() == 1).Select(alike => alike.First())];
+
     public string Title => Tab is null ? (Menu.Count > 0 ? Menu[^1] : "首页") : $"{(Menu.Count > 0 ? Menu[^1] : "首页")}（{Tab}）";
 }
 

@@ -14,6 +14,8 @@ internal sealed class PageWalk(SystemWindow window, SystemProfile profile, Check
 
     private static readonly string[] Queries = ["查询", "搜索", "检索", "查找", "统计", "筛选", "刷新", "search", "query"];
 
+    private string? shownLast;
+
     /// <summary>Adds what was learned to <paramref name="pages"/>, or why nothing was to <paramref name="skipped"/>.</summary>
     public async Task LearnAsync(IReadOnlyList<string> entry, List<LearnedPage> pages, List<string> skipped, int most, CancellationToken ct)
     {
@@ -25,7 +27,19 @@ internal sealed class PageWalk(SystemWindow window, SystemProfile profile, Check
                 (await window.MainFrame.RunAsync("menu", new { path = entry, search = (string?)null, page = entry[^1] }, options.LoadTimeout, ct)).OrThrow(profile.Title, target);
             }
 
+            var pressed = time.GetTimestamp();
             var (frame, survey) = await SettledAsync(ct);
+            while (entry.Count > 0 && !IsNew(survey))
+            {
+                if (time.GetElapsedTime(pressed) >= options.WidgetTimeout)
+                {
+                    skipped.Add($"{string.Join(ProfileMends.MenuSeparator, entry)}：按下后页面没有变化，可能开在别的窗口里");
+                    return;
+                }
+
+                (frame, survey) = await SettledAsync(ct);
+            }
+
             var own = survey.Tabs.Where(tab => !IsPortal(tab.Label)).ToList();
             var front = own.Find(tab => tab.IsOn)?.Label;
             pages.Add(await DescribeAsync(entry, own.Count > 1 ? front : null, frame, survey, ct));
@@ -47,9 +61,22 @@ internal sealed class PageWalk(SystemWindow window, SystemProfile profile, Check
         }
     }
 
+    /// <summary>Whether it is another page than the last one, which stays in sight until the next has come; remembers it as the last.</summary>
+    private bool IsNew(SurveyedPage survey)
+    {
+        var now = string.Join('\n', [window.Page.Url, .. survey.Words, .. survey.Fields.Select(field => field.Label), .. survey.Tables.SelectMany(table => table.Headings)]);
+        var isNew = now != shownLast;
+        shownLast = now;
+        return isNew;
+    }
+
     /// <summary>Tabs of the portal are named like what the menu opens.</summary>
     private bool IsPortal(string label) =>
         menu.Entries.Any(entry => LikeWords.Bare(entry[^1]) == LikeWords.Bare(label)) || label.Trim() is "首页" or "工作台" or "主页" or "Home" or "Dashboard";
+
+    /// <summary>Portals list on every page what was opened before it: that says when the page was learned, not which one it is.</summary>
+    private bool IsAnotherEntry(string word, IReadOnlyList<string> own) =>
+        menu.Entries.Any(entry => LikeWords.Bare(entry[^1]) == LikeWords.Bare(word)) && (own.Count == 0 || LikeWords.Bare(own[^1]) != LikeWords.Bare(word));
 
     /// <summary>The frame in front that has most on it, once it grows no more.</summary>
     private async Task<(KitFrame Frame, SurveyedPage Survey)> SettledAsync(CancellationToken ct)
@@ -122,10 +149,15 @@ internal sealed class PageWalk(SystemWindow window, SystemProfile profile, Check
             doubts.Add($"表格（{string.Join('、', table.Columns.Take(4).Select(column => column.Heading))}…）没有数据，看不出各列的类型和主键");
         }
 
+        var described = new LearnedPage(entry, tab, fields, [.. survey.Buttons.Select(button => button.Label).Distinct(StringComparer.Ordinal)], tables, [], doubts, null);
+        if (described.OwnTables.Count < tables.Count)
+        {
+            doubts.Add($"有 {tables.Count - described.OwnTables.Count} 个表格的列名完全相同，分不开，没有写入配置");
+        }
+
         List<string> words = [.. survey.Fields.Select(field => field.Label), .. survey.Buttons.Select(button => button.Label), .. survey.Sections, .. survey.Words];
-        return new(
-            entry, tab, fields, [.. survey.Buttons.Select(button => button.Label).Distinct(StringComparer.Ordinal)], tables, words, doubts,
-            await PictureAsync(frame, tables, ct));
+        words.RemoveAll(word => IsAnotherEntry(word, entry));
+        return described with { Words = words, Picture = await PictureAsync(frame, tables, ct) };
     }
 
     public static bool IsQuery(string label) => !Forbidden.Has(label) && Queries.Any(query => LikeWords.Bare(label) == LikeWords.Bare(query));

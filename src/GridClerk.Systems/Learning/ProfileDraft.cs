@@ -36,8 +36,8 @@ public static class ProfileDraft
     public static string FirstTable(LearnedSystem learned)
     {
         var named = Named(learned);
-        var page = named.FirstOrDefault(one => one.Page.Tables.Count > 0);
-        return page.Name is null ? named.Select(one => one.Name).FirstOrDefault("page") : page.Page.Tables.Count > 1 ? $"{page.Name}/list" : page.Name;
+        var page = named.FirstOrDefault(one => one.Page.OwnTables.Count > 0);
+        return page.Name is null ? named.Select(one => one.Name).FirstOrDefault("page") : page.Page.OwnTables.Count > 1 ? $"{page.Name}/list" : page.Name;
     }
 
     /// <summary>Titles of the pages that look like others: they are in no profile, because nothing tells them apart.</summary>
@@ -73,12 +73,14 @@ public static class ProfileDraft
             entries.Add(Text("tab", tab));
         }
 
-        entries.Add(List("landmarks", landmarks));
+        var isNameAlone = page.Menu.Count > 0 && landmarks.Any(landmark => LikeWords.Bare(landmark) == LikeWords.Bare(page.Menu[^1]));
+        entries.Add(Remarked(List("landmarks", landmarks), isNameAlone ? "猜测：与别的页面不同的只有页面自己的名称" : null, remarks));
         var fields = page.Fields.GroupBy(field => LikeWords.Bare(field.Label)).Where(group => group.Count() == 1).Select(group => group.First()).ToList();
         AddGroup("fields", fields.Select(field => Remarked(Text(Key(field.Label), field.Label), KindOf(field), remarks)));
-        var query = page.Buttons.FirstOrDefault(PageWalk.IsQuery);
+        // Where nothing is asked for and nothing listed, it is a word like any other.
+        var query = page.Tables.Count + fields.Count > 0 ? page.Buttons.FirstOrDefault(PageWalk.IsQuery) : null;
         AddGroup("buttons", query is null ? [] : [Text("query", query)]);
-        AddGroup("tables", page.Tables.Select((table, at) => Map(at == 0 ? "list" : $"list-{at + 1}", TableOf(table, page.Tables.Count > 1, remarks))));
+        AddGroup("tables", page.OwnTables.Select((table, at) => Map(at == 0 ? "list" : $"list-{at + 1}", TableOf(table, page.Tables.Count > 1, remarks))));
         return entries;
 
         void AddGroup(string key, IEnumerable<YamlEntry> group)
@@ -103,7 +105,7 @@ public static class ProfileDraft
             entries.Add(Remarked(Text("row-key", Key(key)), "猜测：各行都不相同的编号", remarks));
         }
 
-        var columns = table.Columns.Where(column => column.Heading is not ("操作" or "序号")).GroupBy(column => LikeWords.Bare(column.Heading)).Where(group => group.Count() == 1).Select(group => group.First());
+        var columns = table.Columns.Where(column => column.Heading != "操作").GroupBy(column => LikeWords.Bare(column.Heading)).Where(group => group.Count() == 1).Select(group => group.First());
         entries.Add(Map("columns", [.. columns.Select(column => Remarked(ColumnOf(column), column.Type, remarks))]));
         return entries;
     }

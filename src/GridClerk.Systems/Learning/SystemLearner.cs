@@ -29,6 +29,7 @@ public sealed class SystemLearner(BrowserHost host, ISecrets secrets, IPersonPro
             // The door may be made with another library than what lies behind it.
             var menu = await CheckedMenu.ReadAsync(entered.Window, profile, host.Options, ct);
             var walk = new PageWalk(entered.Window, profile, menu, host.Options, time);
+            var firstTitle = await entered.Window.Page.TitleAsync();
             var pages = new List<LearnedPage>();
             var skipped = new List<string>();
             foreach (var entry in menu.Entries.Count == 0 ? [[]] : menu.Entries)
@@ -49,7 +50,7 @@ public sealed class SystemLearner(BrowserHost host, ISecrets secrets, IPersonPro
                 }
             }
 
-            return new(name, await entered.Window.Page.TitleAsync() is { Length: > 0 } title ? title : name, address, kit, SignInOf(profile, menu), pages, skipped);
+            return new(name, SystemTitle.Of(firstTitle, await entered.Window.Page.TitleAsync()) ?? name, address, kit, SignInOf(profile, menu), pages, skipped);
         }
         finally
         {
@@ -63,9 +64,21 @@ public sealed class SystemLearner(BrowserHost host, ISecrets secrets, IPersonPro
         try
         {
             await window.GotoAsync(address, ct);
-            await window.Traffic.IsQuietAsync(host.Options.LoadTimeout, ct);
-            await window.MainFrame.RunAsync("change", new { }, host.Options.WidgetTimeout, ct);
-            return await KitGuess.OfAsync(window, name);
+            var opened = time.GetTimestamp();
+            for (; ; )
+            {
+                await window.Traffic.IsQuietAsync(host.Options.LoadTimeout, ct);
+                await window.MainFrame.RunAsync("change", new { }, host.Options.WidgetTimeout, ct);
+                if (await KitGuess.OfAsync(window, name) is { } kit)
+                {
+                    return kit;
+                }
+
+                if (time.GetElapsedTime(opened) >= host.Options.LoadTimeout)
+                {
+                    return "plain";
+                }
+            }
         }
         finally
         {

@@ -63,11 +63,14 @@ function fields(target) {
   const labelled = innermost(items).flatMap(item => outermost(allShown(item, widgets.field)))
   if (items.length) return items.length === 1 && allChecks(labelled) ? [items[0]] : labelled
   const bound = within(target, 'label', label => label.control && same(ownWords(label), target.label)).map(label => label.control).filter(shown)
-  if (bound.length) return [...new Set(bound.map(control => control.closest(widgets.field) ?? control))]
-  const hinted = within(target, 'input, textarea', input => same(input.placeholder, target.label) || same(input.ariaLabel, target.label))
-  if (hinted.length) return hinted.map(input => input.closest(widgets.field) ?? input)
+  if (bound.length) return [...new Set(bound.map(widgetOf))]
+  const hinted = within(target, 'input, textarea', input => (same(input.placeholder, target.label) || same(input.ariaLabel, target.label)) && !input.closest(widgets.pager.root))
+  if (hinted.length) return hinted.map(widgetOf)
   return [...new Set(beside(target).flatMap(text => grouped(neighbour(text, widgets.field))))]
 }
+
+/** A list holds an input that looks like one to type in: what stands around it says what it is. */
+const widgetOf = input => input.closest(Object.values(widgets.kinds).join(', ')) ?? input.closest(widgets.field) ?? input
 
 /** A label may lie around its field: what a list offers is not its name. */
 const ownWords = label => [...label.childNodes].filter(node => !node.matches?.('select, textarea, button')).map(node => node.textContent).join('')

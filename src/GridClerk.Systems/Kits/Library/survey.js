@@ -114,7 +114,10 @@ function fronts() {
 
 const tablesHere = () => outermost(allShown(document.body, widgets.table.root)).filter(root => !root.closest(widgets.layers))
 
-const inMenu = element => Boolean(element.closest(`${widgets.menu.leaf}, ${widgets.menu.branch}`))
+/** Some menus put a link around each entry. */
+const inMenu = element => Boolean(element.closest(menuEntry()) || element.querySelector(menuEntry()))
+
+const menuEntry = () => `${widgets.menu.leaf}, ${widgets.menu.branch}`
 
 function surveyedFields(apart) {
   const labelled = allShown(document, widgets.formItem).filter(item => !apart(item) && item.querySelector(widgets.formLabel) && !item.querySelector(widgets.formItem))
@@ -124,8 +127,9 @@ function surveyedFields(apart) {
   })
   const loose = allShown(document, 'input:not([type=hidden]):not([type=checkbox]):not([type=radio]), textarea')
     .filter(input => !apart(input) && !labelled.some(item => item.contains(input)))
-    .map(input => surveyed(input.closest(widgets.field) ?? input, input.placeholder || input.ariaLabel || ''))
-  return [...inItems, ...loose].filter(one => one.label)
+    .map(input => surveyed(widgetOf(input), input.placeholder || input.ariaLabel || ''))
+  // A search box of the portal that is folded away is as wide as nothing.
+  return [...inItems, ...loose].filter(one => one.label && (!one.box || one.box.width > 1))
 }
 
 function surveyed(widget, label) {

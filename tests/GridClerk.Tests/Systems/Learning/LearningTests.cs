@@ -34,6 +34,35 @@ public sealed class LearningTests : IDisposable
     }
 
     [Fact]
+    public void Landmarks_NameOfThePageItself_IsTakenOnlyWhereNothingElseWillDo()
+    {
+        List<LearnedPage> pages = [Page("甲页", "甲页", "查询", "停电范围"), Page("乙页", "乙页", "甲页", "查询", "客户名称"), Page("丙页", "丙页", "查询")];
+        Assert.Equal(["停电范围", "查询"], Landmarks.Of(0, pages));
+        Assert.Equal(["丙页"], Landmarks.Of(2, pages));
+    }
+
+    [Theory]
+    [InlineData("停电管理系统", "停电管理系统", "停电管理系统")]
+    [InlineData("停电管理系统", "首页 - 停电管理系统", "停电计划 - 停电管理系统")]
+    [InlineData("停电管理系统", "停电管理系统 | 首页", "停电管理系统 | 停电计划")]
+    [InlineData("用户管理", "停电管理", "用户管理")]
+    [InlineData("停电计划", "", "停电计划")]
+    [InlineData(null, "", "")]
+    public void SystemTitle_OfTwoPages_IsWhatTheyHaveInCommon(string? title, string first, string last) => Assert.Equal(title, SystemTitle.Of(first, last));
+
+    [Fact]
+    public void Draft_TablesThatCannotBeToldApart_AreLeftOut()
+    {
+        var table = new LearnedTable([new("名称", "文字", false), new("数量", "数", false)], null, null, null, [], null);
+        var page = Page("统计", "停电范围", "停电次数") with { Tables = [table, table, table with { Section = "本月" }, table with { Columns = [new("编号", null, false)] }] };
+
+        Assert.Equal(["本月", null], page.OwnTables.Select(own => own.Section));
+        var draft = ProfileDraft.Of(Learned([page]));
+        Assert.Contains("section: 本月", draft, StringComparison.Ordinal);
+        Assert.DoesNotContain("list-3", draft, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Draft_OfWhatWasLearned_IsAProfileThatLoads()
     {
         var table = new LearnedTable(
