@@ -8,12 +8,13 @@ using GridClerk.Scenarios;
 using GridClerk.Server.Delivery.Mails;
 using GridClerk.Systems;
 using GridClerk.Systems.Browser;
+using GridClerk.Systems.Checks;
 
 namespace GridClerk.Server.Composition;
 
 /// <summary>Gives a robot the systems that its accounts sign in to and its procedures over them.</summary>
 internal sealed class WorkplaceFactory(
-    SiteSetup setup, BrowserHost browser, IReportFolder reports, ISecrets secrets, IPasswordEnds passwords, IPersonPrompt person, ITroubles troubles, TimeProvider time,
+    SiteSetup setup, BrowserHost browser, IReportFolder reports, ICheckArchive checks, ISecrets secrets, IPasswordEnds passwords, IPersonPrompt person, ITroubles troubles, TimeProvider time,
     ILoggerFactory logs) : IWorkplaceFactory
 {
     public Task<IWorkplace> OpenAsync(string robot, IStepRecorder recorder, CancellationToken ct)
@@ -22,7 +23,7 @@ internal sealed class WorkplaceFactory(
         var systems = new BusinessSystems(setup.Site, here, setup.Profiles, browser, secrets, passwords, person, recorder, time, logs);
         var mail = setup.Site.Mail is { } server ? new SmtpDesk(server, secrets, recorder, time) : null;
         var desk = new ReportDesk(reports, new BrowserPictures(browser), mail);
-        return Task.FromResult<IWorkplace>(new Workplace(setup, new(robot, systems, setup.Site, mail, desk, troubles, time)));
+        return Task.FromResult<IWorkplace>(new Workplace(setup, new(robot, systems, setup.Site, mail, desk, checks, troubles, time)));
     }
 
     private sealed class Workplace(SiteSetup setup, RobotPlace place) : IWorkplace

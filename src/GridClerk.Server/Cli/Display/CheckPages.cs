@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using GridClerk.Core.Notices;
-using GridClerk.Server.Files;
 using GridClerk.Systems.Checks;
 
 namespace GridClerk.Server.Cli.Display;
@@ -35,15 +34,6 @@ internal static class CheckPages
         code{font-size:12px;color:#556}
         """;
 
-    /// <returns>The page's file.</returns>
-    public static string Write(CheckReport report, string folder)
-    {
-        Directory.CreateDirectory(folder);
-        var file = Path.Combine(folder, "index.html");
-        WholeFile.Write(file, Encoding.UTF8.GetBytes(Text(report)));
-        return file;
-    }
-
     public static string Text(CheckReport report)
     {
         var drifts = report.Pages.Sum(page => page.Targets.Count(finding => finding.IsDrift));
@@ -61,7 +51,7 @@ internal static class CheckPages
 
     private static void Append(StringBuilder html, PageCheck page)
     {
-        html.Append(CultureInfo.InvariantCulture, $"<h2>{(page.IsRight ? "✓" : "✗")} {Safe(page.Title)} <span class=\"sub\">{Safe(CheckText.Counts(page))}</span></h2>");
+        html.Append(CultureInfo.InvariantCulture, $"<h2>{(page.IsRight ? "✓" : "✗")} {Safe(page.Title)} <span class=\"sub\">{Safe(CheckWords.Counts(page))}</span></h2>");
         if (page.Trouble is { } fault)
         {
             html.Append(CultureInfo.InvariantCulture, $"<div class=\"trouble\">没有查完：{Safe(fault.ToString())}</div>");
@@ -76,6 +66,11 @@ internal static class CheckPages
             }
 
             html.Append("</div>");
+        }
+
+        else if (page is { Name: PageCheck.Door, Trouble: null })
+        {
+            html.Append("<div class=\"sub\">沿用已有的登录，没有打开登录页</div>");
         }
 
         else if (page.Trouble is null)
@@ -112,7 +107,7 @@ internal static class CheckPages
         html.Append("<table><tr><th>情况<th>配置中的文字<th>说明<th>位置</tr>");
         foreach (var finding in findings)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<tr><td class=\"state s-{ClassOf(finding)}\">{CheckText.StateOf(finding)}<td>{Safe(finding.Label)}<td>{Safe(CheckText.Now(finding).TrimStart('，'))}<td><code>{Safe(finding.Path)}<br>{Safe(finding.Line.ToString())}</code></tr>");
+            html.Append(CultureInfo.InvariantCulture, $"<tr><td class=\"state s-{ClassOf(finding)}\">{CheckWords.StateOf(finding)}<td>{Safe(finding.Label)}<td>{Safe(CheckWords.Now(finding).TrimStart('，'))}<td><code>{Safe(finding.Path)}<br>{Safe(finding.Line.ToString())}</code></tr>");
         }
 
         html.Append("</table>");
