@@ -39,8 +39,12 @@ public sealed class Robot(
 
             // Opened late, so that waking in vain costs nothing; and even when told to stop, for the report of what was done.
             async Task<IWorkplace> OpenedAsync() => workplace ??= await workplaces.OpenAsync(name, recorder, CancellationToken.None);
-            var fault = await new PageInQuestion(work, progress, outages, time).CheckAsync(shift, OpenedAsync, stop)
-                ?? await WorkWhileDueAsync(shift, recorder, OpenedAsync, stop);
+            if (await new PageInQuestion(work, progress, outages, time, options).CheckAsync(shift, OpenedAsync, stop) is { } rest)
+            {
+                return rest.Halted is { } drift ? await HaltAsync(name, drift, workplace) : rest;
+            }
+
+            var fault = await WorkWhileDueAsync(shift, recorder, OpenedAsync, stop);
             withoutRoom.TryRemove(name, out _);
             return fault is null
                 ? new RobotRest(await work.NextDueAsync(name, CancellationToken.None), null)
@@ -49,11 +53,6 @@ public sealed class Robot(
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             return new RobotRest(await work.NextDueAsync(name, CancellationToken.None), null);
-        }
-        catch (SystemUnavailableException)
-        {
-            // Whether the page in question fits could not be seen: nothing is touched before that.
-            return new RobotRest(time.GetUtcNow() + options.LongestRetry, null);
         }
         catch (ClaimLostException)
         {
