@@ -12,6 +12,9 @@ namespace GridClerk.Scenarios;
 /// <param name="mail">Null: the site sends no mail.</param>
 public sealed class ReportDesk(IReportFolder folder, IPictures pictures, INoticeChannel<Mail>? mail)
 {
+    /// <inheritdoc cref="IReportFolder.PathOf"/>
+    internal string PathOf(string scenarioId, string key, string name) => folder.PathOf(scenarioId, key, name);
+
     /// <summary>Writes a workbook whole, over an earlier one of the same name.</summary>
     /// <returns>Its absolute path.</returns>
     /// <exception cref="SystemUnavailableException">It is open elsewhere, or there is no room: tried again.</exception>

@@ -2,6 +2,7 @@ using GridClerk.Core.Evidence;
 using GridClerk.Core.Faults;
 using GridClerk.Core.Steps;
 using GridClerk.Systems.Browser;
+using GridClerk.Systems.Checks;
 using GridClerk.Systems.Collection;
 using GridClerk.Systems.Marketing;
 using GridClerk.Systems.Pages;
@@ -18,7 +19,8 @@ public sealed class BusinessSystems : IAsyncDisposable
 {
     private readonly SiteRobot robot;
     private readonly List<BrowserSession> sessions = [];
-    private readonly List<AccountDoor> doors = [];
+    private readonly List<(string System, AccountDoor Door)> doors = [];
+    private readonly Func<string, IReadOnlyList<AccountDoor>, ISystemCheck> check;
     private readonly Dictionary<string, BrowserSession> ways = new(StringComparer.Ordinal);
     private readonly MarketingSystem? marketing;
     private readonly CollectionSystem? collection;
@@ -32,6 +34,7 @@ public sealed class BusinessSystems : IAsyncDisposable
         IPersonPrompt person, IStepRecorder recorder, TimeProvider time, ILoggerFactory logs)
     {
         this.robot = robot;
+        check = (system, at) => new RobotCheck(host, profiles[system], site.Systems[system].Address, at, recorder, person, time);
         var systems = new List<IBusinessSystem>();
         if (Sessions("marketing") is [var orders])
         {
@@ -62,7 +65,7 @@ public sealed class BusinessSystems : IAsyncDisposable
         BrowserSession Opened(string system, string account)
         {
             var door = new AccountDoor(system, account, secrets);
-            doors.Add(door);
+            doors.Add((system, door));
             var session = Kept(new BrowserSession(
                 host, profiles[system], site.Systems[system].Address, door, passwords, person, recorder, time, logs.CreateLogger<BrowserSession>()));
             ways.TryAdd(system, session);
@@ -94,6 +97,11 @@ public sealed class BusinessSystems : IAsyncDisposable
     /// <inheritdoc cref="Marketing"/>
     public ITablePages TablesOf(string system) => ways.TryGetValue(system, out var session) ? new TablePages(session) : throw NoAccount(system);
 
+    /// <summary>A look at whether the profile of a system still fits, under the robot's accounts there.</summary>
+    /// <inheritdoc cref="Marketing"/>
+    public ISystemCheck CheckOf(string system) =>
+        doors.Where(one => one.System == system).Select(one => one.Door).ToList() is { Count: > 0 } at ? check(system, at) : throw NoAccount(system);
+
     public async ValueTask DisposeAsync()
     {
         foreach (var session in sessions)
@@ -101,7 +109,7 @@ public sealed class BusinessSystems : IAsyncDisposable
             await session.DisposeAsync();
         }
 
-        doors.ForEach(door => door.Dispose());
+        doors.ForEach(one => one.Door.Dispose());
     }
 
     private ConfigurationException NoAccount(string role) => new(new(

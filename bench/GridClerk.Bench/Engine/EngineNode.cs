@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GridClerk.Core.Faults;
 using GridClerk.Core.Evidence;
 using GridClerk.Core.Reports;
 using GridClerk.Core.Robots;
@@ -101,6 +102,8 @@ internal sealed class EngineNode(string folder, string? database, EngineTerms te
 
         public BoundScenario Bind(string scenarioId, IReadOnlyDictionary<string, string> settings) =>
             BoundScenario.Of(new EngineScenario(desk, EngineOrder.Of(settings)));
+
+        public Task<Fault?> CheckAsync(PagePlace page, CancellationToken ct) => Task.FromResult<Fault?>(null);
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }

@@ -9,6 +9,9 @@ namespace GridClerk.Core.Faults;
 public sealed record Fault(
     string Code, string Text, string Advice, string? Where = null, string? SystemMessage = null)
 {
+    /// <summary>The page that is no longer as its profile says; null: the fault is about something else.</summary>
+    public PagePlace? Page { get; init; }
+
     /// <summary>One line for terminals and logs.</summary>
     public override string ToString()
     {
@@ -17,3 +20,8 @@ public sealed record Fault(
         return $"[{Code}] {Text}{where}{said}。{Advice}";
     }
 }
+
+/// <summary>A page of a business system.</summary>
+/// <param name="System">As in the site folder: <c>marketing</c>.</param>
+/// <param name="Page">As in the profile: <c>restoration-review</c>.</param>
+public sealed record PagePlace(string System, string Page);

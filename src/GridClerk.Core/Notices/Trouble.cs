@@ -14,6 +14,9 @@ public enum TroubleTopic
 
     /// <summary>A system said that a password ends soon. Subject: system and account.</summary>
     PasswordEnds,
+
+    /// <summary>Pages are no longer as their profile says, and a person has to mend it. Subject: the system.</summary>
+    PagesDrifted,
 }
 
 /// <summary>One trouble, derived from what is stored.</summary>

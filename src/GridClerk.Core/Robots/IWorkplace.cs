@@ -1,4 +1,5 @@
 using GridClerk.Core.Evidence;
+using GridClerk.Core.Faults;
 using GridClerk.Core.Steps;
 using GridClerk.Core.WorkItems;
 
@@ -24,4 +25,9 @@ public interface IWorkplace : IAsyncDisposable
     /// <summary>The procedure over this workplace's systems. Cheap; called anew for each visit.</summary>
     /// <param name="settings">The run's own values, over the site's.</param>
     BoundScenario Bind(string scenarioId, IReadOnlyDictionary<string, string> settings);
+
+    /// <summary>Looks, under the robot's own sign-in, whether a page is as its profile says. Presses nothing that could change something.</summary>
+    /// <returns>What does not fit; null: the page fits, or the robot has nothing to do with it any more.</returns>
+    /// <exception cref="ClerkException">The page could not be looked at.</exception>
+    Task<Fault?> CheckAsync(PagePlace page, CancellationToken ct);
 }

@@ -39,6 +39,11 @@ public sealed class Robot(
 
             // Opened late, so that waking in vain costs nothing; and even when told to stop, for the report of what was done.
             async Task<IWorkplace> OpenedAsync() => workplace ??= await workplaces.OpenAsync(name, recorder, CancellationToken.None);
+            if (await new PageInQuestion(work, progress, outages, time, options).CheckAsync(shift, OpenedAsync, stop) is { } rest)
+            {
+                return rest.Halted is { } drift ? await HaltAsync(name, drift, workplace) : rest;
+            }
+
             var fault = await WorkWhileDueAsync(shift, recorder, OpenedAsync, stop);
             withoutRoom.TryRemove(name, out _);
             return fault is null

@@ -90,10 +90,17 @@ public interface IWorkStore
     /// </summary>
     Task<IReadOnlyList<string>> ReleaseAsync(IReadOnlyList<long> itemIds, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>The robot does nothing more until a person resumes it.</summary>
+    /// <summary>The robot does nothing more until a person resumes it. A page that is still in question stays so, whatever halts it now.</summary>
     Task HaltAsync(string robot, Fault fault, DateTimeOffset now, CancellationToken ct);
 
+    /// <summary>The robot may work again. If a page had changed (<see cref="Fault.Page"/>), that page is in question from now on.</summary>
     Task ResumeAsync(string robot, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>The page that a robot which was resumed has to look at before it touches anything; null: none.</summary>
+    Task<PagePlace?> FindPageInQuestionAsync(string robot, CancellationToken ct);
+
+    /// <summary>The robot has seen that the page fits. An old shift throws <see cref="ClaimLostException"/>.</summary>
+    Task SettlePageInQuestionAsync(RobotShift shift, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>Why the robot is halted, or null.</summary>
     Task<Fault?> FindHaltAsync(string robot, CancellationToken ct);

@@ -14,13 +14,9 @@ public static class PullTableProcedure
     /// <summary>Everything else goes first.</summary>
     internal const int Urgency = StoredItem.UsualUrgency - 10;
 
-    /// <summary>Whether an id names this procedure, or one of a site's several.</summary>
-    public static bool IsNamedBy(string id) =>
-        id == Id || (id.StartsWith($"{Id}-", StringComparison.Ordinal) && id.Length > Id.Length + 1 && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'));
-
     /// <param name="id">Its own, or one of a site's several.</param>
     public static ScenarioDescription DescriptionOf(string id) =>
-        new(id, id == Id ? "表格拉取" : $"表格拉取 {id[(Id.Length + 1)..]}", typeof(PullTableScenario), typeof(PullTableSettings), []);
+        new(id, SeveralOf.TitleOf(Id, "表格拉取", id), typeof(PullTableScenario), typeof(PullTableSettings), []);
 
     /// <summary>When rounds start by themselves under these settings.</summary>
     /// <param name="settings">Values that differ from the defaults: name → value as written.</param>

@@ -39,7 +39,7 @@ internal sealed class StaffNotices(IReadOnlyList<PhoneNumber> recipients, TellSt
 
     /// <summary>What can wait until the morning does.</summary>
     private bool MayBeToldAt(Trouble trouble, DateTimeOffset now) =>
-        trouble.Topic != TroubleTopic.PasswordEnds || !settings.QuietHours.Contains(TimeZoneInfo.ConvertTime(now, zone));
+        trouble.Topic is not (TroubleTopic.PasswordEnds or TroubleTopic.PagesDrifted) || !settings.QuietHours.Contains(TimeZoneInfo.ConvertTime(now, zone));
 
     /// <summary>The key is the oldest trouble's: whoever finds it, and however often, it is one notice.</summary>
     private WorkItem<StaffNotice> New(List<Trouble> troubles)

@@ -36,6 +36,7 @@ internal static class StaffTexts
         TroubleTopic.StartsMissed => "有到点没有执行",
         TroubleTopic.ItemsFailed => $"流程 {trouble.Subject} 有事项没有办成",
         TroubleTopic.PasswordEnds => $"账号 {trouble.Subject} 的密码即将到期",
+        TroubleTopic.PagesDrifted => $"系统 {trouble.Subject} 的页面与配置不符",
         _ => throw new ArgumentOutOfRangeException(nameof(trouble), trouble.Topic, "Every topic has a title."),
     };
 }

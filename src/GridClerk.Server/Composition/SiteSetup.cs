@@ -100,18 +100,18 @@ internal sealed class SiteSetup
     /// <summary>Of a procedure whose settings say where it reads.</summary>
     private void CheckPlace(SiteRobot robot, Procedure procedure)
     {
-        if (procedure.PlaceOf?.Invoke(SettingsOf(procedure.Id, new Dictionary<string, string>())) is not var (system, page))
+        if (procedure.PlaceOf?.Invoke(SettingsOf(procedure.Id, new Dictionary<string, string>())) is not { } place)
         {
             return;
         }
 
-        RequireSystem(system);
-        if (!robot.Systems.Contains(system))
+        RequireSystem(place.System);
+        if (!robot.Systems.Contains(place.System))
         {
-            throw NoAccount(robot, procedure, [system]);
+            throw NoAccount(robot, procedure, [place.System]);
         }
 
-        Profiles.RequireTable(system, page);
+        place.Require(Profiles);
     }
 
     private static void CheckRoles(SiteRobot robot, Procedure procedure)

@@ -2,6 +2,7 @@ using GridClerk.Core.Reports;
 using GridClerk.Scenarios.TellStaff;
 using GridClerk.Server.Scheduling;
 using GridClerk.Server.Storage;
+using GridClerk.Systems.Checks;
 
 namespace GridClerk.Server.Delivery;
 
@@ -9,7 +10,7 @@ internal static class DeliveryRegistration
 {
     /// <summary>Delivers reports, and what procedures make for people, below the data folder. Needs a <see cref="DataFolder"/> and a <see cref="TimeProvider"/>.</summary>
     public static IServiceCollection AddDelivery(this IServiceCollection services) =>
-        services.AddSingleton<IReportSink, ReportFiles>().AddSingleton<IReportFolder, ReportFolder>();
+        services.AddSingleton<IReportSink, ReportFiles>().AddSingleton<IReportFolder, ReportFolder>().AddSingleton<ICheckArchive, CheckArchive>();
 
     /// <summary>A heartbeat in the data folder while the program works. Needs scheduling and storage.</summary>
     /// <param name="robots">All of the site.</param>

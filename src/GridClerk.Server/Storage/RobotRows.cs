@@ -11,7 +11,7 @@ internal sealed class RobotRow
 
     public DateTimeOffset? HaltedAt { get; set; }
 
-    /// <summary>JSON of the fault that halted it.</summary>
+    /// <summary>JSON of the fault that halted it. Of a robot that was resumed: of the one whose page is in question.</summary>
     public string? Fault { get; set; }
 }
 

@@ -17,7 +17,7 @@ internal sealed class Troubles(ClerkDatabase database, TimeProvider time) : ITro
             List<Trouble> found =
             [
                 .. await HaltsAsync(db, since, ct), .. await MissedAsync(db, telling, since, ct),
-                .. await FailuresAsync(db, telling, since, ct), .. await PasswordsAsync(db, ct),
+                .. await FailuresAsync(db, telling, since, ct), .. await DriftsAsync(db, since, ct), .. await PasswordsAsync(db, ct),
             ];
             return [.. found.OrderBy(t => t.At).ThenBy(t => t.Id, StringComparer.Ordinal)];
         });
@@ -45,6 +45,13 @@ internal sealed class Troubles(ClerkDatabase database, TimeProvider time) : ITro
             .ToListAsync(ct)).Select(i => new Trouble(
                 TroubleTopic.ItemsFailed, i.ScenarioId, Id($"{i.Id}", i.EndedAt!.Value), i.EndedAt.Value,
                 $"{i.Key}：{TextOf(Mapping.ToFault(i.OutcomeFault)!)}"));
+
+    /// <summary>With a person because a page has to be mended, not because of the item.</summary>
+    private static async Task<IEnumerable<Trouble>> DriftsAsync(ClerkDb db, DateTimeOffset since, CancellationToken ct) =>
+        from item in await db.Items.Where(i => i.State == ItemState.Settled && i.Scope == "" && i.EndedAt >= since && i.Outcome == OutcomeKind.NeedsPerson).ToListAsync(ct)
+        let fault = Mapping.ToFault(item.OutcomeFault)!
+        where fault.Page is not null
+        select new Trouble(TroubleTopic.PagesDrifted, fault.Page!.System, Id($"{item.Id}", item.EndedAt!.Value), item.EndedAt.Value, TextOf(fault));
 
     /// <summary>Anew each day until it has ended or was changed.</summary>
     private async Task<IEnumerable<Trouble>> PasswordsAsync(ClerkDb db, CancellationToken ct)

@@ -48,7 +48,7 @@ internal sealed partial class WorkStore(ClerkDatabase database) : IWorkStore
         async db =>
         {
             var row = await RowOfAsync(db, robot, ct);
-            (row.HaltedAt, row.Fault) = (now, JsonSerializer.Serialize(fault));
+            (row.HaltedAt, row.Fault) = (now, JsonSerializer.Serialize(fault with { Page = fault.Page ?? Mapping.ToFault(row.Fault)?.Page }));
             Note(db, now, "robot.halt", robot, fault.Code);
             return true;
         },
@@ -63,14 +63,32 @@ internal sealed partial class WorkStore(ClerkDatabase database) : IWorkStore
                 return false;
             }
 
-            (row.HaltedAt, row.Fault) = (null, null);
+            (row.HaltedAt, row.Fault) = (null, Mapping.ToFault(row.Fault)?.Page is null ? null : row.Fault);
             Note(db, now, "robot.resume", robot, null);
             return true;
         },
         ct);
 
     public Task<Fault?> FindHaltAsync(string robot, CancellationToken ct) => database.ReadAsync(
-        async db => Mapping.ToFault(await db.Robots.Where(r => r.Name == robot).Select(r => r.Fault).SingleOrDefaultAsync(ct)));
+        async db => Mapping.ToFault(await db.Robots.Where(r => r.Name == robot && r.HaltedAt != null).Select(r => r.Fault).SingleOrDefaultAsync(ct)));
+
+    public Task<PagePlace?> FindPageInQuestionAsync(string robot, CancellationToken ct) => database.ReadAsync(
+        async db => Mapping.ToFault(await db.Robots.Where(r => r.Name == robot && r.HaltedAt == null).Select(r => r.Fault).SingleOrDefaultAsync(ct))?.Page);
+
+    public Task SettlePageInQuestionAsync(RobotShift shift, DateTimeOffset now, CancellationToken ct) => database.WriteAsync(
+        async db =>
+        {
+            await HoldAsync(db, shift, ct);
+            var row = await RowOfAsync(db, shift.Robot, ct);
+            if (row.HaltedAt is null && Mapping.ToFault(row.Fault)?.Page is { } page)
+            {
+                row.Fault = null;
+                Note(db, now, "robot.page-fits", shift.Robot, $"{page.System}/{page.Page}");
+            }
+
+            return true;
+        },
+        ct);
 
     private static async Task<RobotRow> RowOfAsync(ClerkDb db, string robot, CancellationToken ct)
     {

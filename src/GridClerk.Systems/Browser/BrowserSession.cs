@@ -41,7 +41,7 @@ internal sealed class BrowserSession(
     /// <exception cref="PageChangedException">The menu entry or the page's landmarks are gone or ambiguous.</exception>
     public async Task<BusinessPage> OpenAsync(PageProfile page, CancellationToken ct)
     {
-        return await GuardAsync(async () =>
+        return await GuardAsync(page, async () =>
         {
             await EnterAsync(ct);
             var frame = await finder!.OpenAsync(page, ct);
@@ -70,7 +70,8 @@ internal sealed class BrowserSession(
     public async ValueTask DisposeAsync() => await AbandonAsync();
 
     /// <summary>Runs what may find the sign-in ended or the browser gone, and draws the consequence for the next use.</summary>
-    internal async Task<T> GuardAsync<T>(Func<Task<T>> work)
+    /// <param name="page">The one that is worked on: a change is told of it.</param>
+    internal async Task<T> GuardAsync<T>(PageProfile page, Func<Task<T>> work)
     {
         try
         {
@@ -88,10 +89,14 @@ internal sealed class BrowserSession(
             await AbandonAsync();
             throw Entrance.Incomplete(e);
         }
-        catch (PageChangedException) when (window is { IsAlive: true })
+        catch (PageChangedException e)
         {
-            await lastLook.RecordAsync(Window);
-            throw;
+            if (window is { IsAlive: true })
+            {
+                await lastLook.RecordAsync(Window);
+            }
+
+            throw new PageChangedException(e.Fault with { Page = e.Fault.Page ?? new(profile.Name, page.Name) }, e);
         }
         catch (SystemUnavailableException) when (window is { IsAlive: false })
         {

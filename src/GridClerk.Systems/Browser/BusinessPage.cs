@@ -83,15 +83,15 @@ public sealed class BusinessPage
 
     /// <summary>Presses a query button, waits for this query's end and reads the page of rows it brought.</summary>
     public Task<TablePage> QueryAsync(ButtonTarget button, TableTarget table, CancellationToken ct) =>
-        session.GuardAsync(() => tables.QueryAsync(button, table, ct));
+        GuardAsync(() => tables.QueryAsync(button, table, ct));
 
     /// <summary>The same for rows that only serve to choose one of them: they are kept as text, never as a picture.</summary>
     public Task<TablePage> LookUpAsync(ButtonTarget button, TableTarget table, CancellationToken ct) =>
-        session.GuardAsync(() => tables.LookUpAsync(button, table, ct));
+        GuardAsync(() => tables.LookUpAsync(button, table, ct));
 
     /// <summary>Presses a query button that brings no rows, waits for this query's end and reads what is shown beside labels: field's name → text.</summary>
     public Task<IReadOnlyDictionary<string, string>> QueryAsync(ButtonTarget button, IReadOnlyList<FieldTarget> fields, CancellationToken ct) =>
-        session.GuardAsync(async () =>
+        GuardAsync(async () =>
         {
             await tables.QueryAsync(button, ct);
             return await TextsAsync(fields, null, ct);
@@ -102,7 +102,7 @@ public sealed class BusinessPage
     /// whoever counts much says at the end what was counted (<see cref="RecordTextAsync"/>).
     /// </summary>
     public Task<TotalShown> CountAsync(ButtonTarget button, TableTarget table, CancellationToken ct) =>
-        session.GuardAsync(() => tables.CountAsync(button, table, ct));
+        GuardAsync(() => tables.CountAsync(button, table, ct));
 
     /// <summary>Keeps what was read, as text. Nothing of it may be private.</summary>
     public Task RecordTextAsync(IReadOnlyList<IReadOnlyDictionary<string, string>> rows, CancellationToken ct) => evidence.RecordTextAsync(rows, ct);
@@ -113,7 +113,7 @@ public sealed class BusinessPage
     /// </summary>
     /// <exception cref="SystemUnavailableException">A page in the middle is not full: rows are missing.</exception>
     public Task<IReadOnlyList<TableRow>> ReadPagesAsync(TableTarget table, CancellationToken ct) =>
-        session.GuardAsync(() => tables.ReadPagesAsync(table, ct));
+        GuardAsync(() => tables.ReadPagesAsync(table, ct));
 
     /// <summary>
     /// The first page, at the table's largest page size, of the query that this button asks, or of the table that came with the page. Neither it nor
@@ -121,29 +121,29 @@ public sealed class BusinessPage
     /// </summary>
     /// <param name="button">Null: the table came with the page.</param>
     public Task<TablePage> BeginPagesAsync(ButtonTarget? button, TableTarget table, CancellationToken ct) =>
-        session.GuardAsync(() => tables.BeginPagesAsync(button, table, ct));
+        GuardAsync(() => tables.BeginPagesAsync(button, table, ct));
 
     /// <inheritdoc cref="BeginPagesAsync"/>
     /// <exception cref="SystemUnavailableException">There is none.</exception>
-    public Task<TablePage> NextPageAsync(TableTarget table, CancellationToken ct) => session.GuardAsync(() => tables.NextPageAsync(table, ct));
+    public Task<TablePage> NextPageAsync(TableTarget table, CancellationToken ct) => GuardAsync(() => tables.NextPageAsync(table, ct));
 
     /// <summary>The rows that a table shows now.</summary>
-    public Task<TablePage> ReadTableAsync(TableTarget table, CancellationToken ct) => session.GuardAsync(() => tables.ReadAsync(table, null, ct));
+    public Task<TablePage> ReadTableAsync(TableTarget table, CancellationToken ct) => GuardAsync(() => tables.ReadAsync(table, null, ct));
 
     /// <summary>Reads a table that fills by itself, each time it changes, until its rows are complete. What it showed last if that never comes.</summary>
     public Task<TablePage> ReadTableUntilAsync(
         TableTarget table, Func<TablePage, bool> complete, TimeSpan atMost, CancellationToken ct) =>
-        session.GuardAsync(() => tables.ReadUntilAsync(table, complete, atMost, ct));
+        GuardAsync(() => tables.ReadUntilAsync(table, complete, atMost, ct));
 
     /// <summary>Shows the table's query at its largest page size; null if it is shown so already, or cannot be.</summary>
-    public Task<TablePage?> EnlargeAsync(TableTarget table, CancellationToken ct) => session.GuardAsync(() => tables.EnlargeAsync(table, ct));
+    public Task<TablePage?> EnlargeAsync(TableTarget table, CancellationToken ct) => GuardAsync(() => tables.EnlargeAsync(table, ct));
 
     /// <summary>
     /// Presses a button whose answers come into an empty table one by one, until so many rows are there, and reads all its pages, which the
     /// browser holds. What is there if they do not come in time. Kept as text, never as a picture.
     /// </summary>
     public Task<TablePage> PressAndFillAsync(ButtonTarget button, TableTarget table, int rows, TimeSpan atMost, CancellationToken ct) =>
-        session.GuardAsync(() => tables.PressAndFillAsync(button, table, rows, atMost, ct));
+        GuardAsync(() => tables.PressAndFillAsync(button, table, rows, atMost, ct));
 
     /// <summary>Ticks the rows of this page (exactly one each) whose key column shows one of <paramref name="keys"/>, and no other.</summary>
     public Task TickRowsAsync(TableTarget table, IReadOnlyList<string> keys, CancellationToken ct) =>
@@ -153,11 +153,11 @@ public sealed class BusinessPage
     /// <param name="later">What the system says where the file is made elsewhere; null: it always comes at once.</param>
     /// <exception cref="SystemUnavailableException">The system refused, in its own words; or the file did not come in time or is too large.</exception>
     public Task<Download> DownloadAsync(ButtonTarget button, WordsTarget? later, TimeSpan atMost, CancellationToken ct) =>
-        session.GuardAsync(() => files.TakeAsync("askFile", new { button = KitTargets.Of(button) }, later, atMost, ct, button));
+        GuardAsync(() => files.TakeAsync("askFile", new { button = KitTargets.Of(button) }, later, atMost, ct, button));
 
     /// <summary>The same for the action of the row (exactly one) whose key column shows <paramref name="key"/>; the file comes at once.</summary>
     public Task<Download> DownloadInRowAsync(TableTarget table, string key, ButtonTarget action, TimeSpan atMost, CancellationToken ct) =>
-        session.GuardAsync(() => files.TakeAsync(
+        GuardAsync(() => files.TakeAsync(
             "askFileInRow", new { table = KitTargets.Of(table), key, action = KitTargets.Of(action) }, null, atMost, ct, action, table));
 
     /// <summary>Puts rows down that came in another way than through the page: what a file held.</summary>
@@ -184,29 +184,31 @@ public sealed class BusinessPage
     /// <exception cref="WriteRefusedException">The system said that it did not do it.</exception>
     /// <exception cref="SystemUnavailableException">No answer, an error, or an answer that the profile does not know: its fate is open.</exception>
     public Task<string> SubmitAsync(ButtonTarget button, IReadOnlyDictionary<string, string> values, CancellationToken ct) =>
-        session.GuardAsync(() => submission.SubmitAsync(null, null, button, values, ct));
+        GuardAsync(() => submission.SubmitAsync(null, null, button, values, ct));
 
     /// <inheritdoc cref="SubmitAsync"/>
     public Task<string> SubmitInRowAsync(
         TableTarget table, string key, ButtonTarget action, IReadOnlyDictionary<string, string> values, CancellationToken ct) =>
-        session.GuardAsync(() => submission.SubmitAsync(table, key, action, values, ct));
+        GuardAsync(() => submission.SubmitAsync(table, key, action, values, ct));
 
     /// <summary>What is shown beside labels (descriptions, detail forms): field's name → text.</summary>
     public Task<IReadOnlyDictionary<string, string>> ReadFieldsAsync(IReadOnlyList<FieldTarget> fields, CancellationToken ct) =>
-        session.GuardAsync(() => TextsAsync(fields, null, ct));
+        GuardAsync(() => TextsAsync(fields, null, ct));
 
     /// <summary>Waits for a dialog to be open and filled and reads a table in it.</summary>
     public Task<TablePage> ReadDialogTableAsync(DialogTarget dialog, TableTarget table, CancellationToken ct) =>
-        session.GuardAsync(() => tables.ReadAsync(table, dialog, ct));
+        GuardAsync(() => tables.ReadAsync(table, dialog, ct));
 
     /// <summary>Waits for a dialog to be open and filled and reads what it shows beside labels.</summary>
     public Task<IReadOnlyDictionary<string, string>> ReadDialogFieldsAsync(
         DialogTarget dialog, IReadOnlyList<FieldTarget> fields, CancellationToken ct) =>
-        session.GuardAsync(() => TextsAsync(fields, dialog, ct));
+        GuardAsync(() => TextsAsync(fields, dialog, ct));
 
     /// <summary>Closes a dialog without effect and waits until it is gone. No error if it is not open.</summary>
     public Task CloseDialogAsync(DialogTarget dialog, CancellationToken ct) =>
         DoAsync("closeDialog", new { dialog = new { dialog.Name, dialog.Label, dialog.CloseButton } }, ct, dialog);
+
+    private Task<T> GuardAsync<T>(Func<Task<T>> work) => session.GuardAsync(Profile, work);
 
     private async Task<KitAnswer> OfferAsync(string verb, FieldTarget field, Func<KitAnswer, IEnumerable<string>> words, CancellationToken ct)
     {
@@ -217,7 +219,7 @@ public sealed class BusinessPage
         return answer;
     }
 
-    private Task<KitAnswer> DoAsync(string verb, object arguments, CancellationToken ct, params Target[] targets) => session.GuardAsync(async () =>
+    private Task<KitAnswer> DoAsync(string verb, object arguments, CancellationToken ct, params Target[] targets) => GuardAsync(async () =>
         (await frame.RunAsync(verb, arguments, session.Profile.QueryTimeout, ct)).OrThrow(Place, targets));
 
     private async Task<IReadOnlyDictionary<string, string>> TextsAsync(IReadOnlyList<FieldTarget> fields, DialogTarget? dialog, CancellationToken ct)

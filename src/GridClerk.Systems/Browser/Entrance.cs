@@ -29,9 +29,12 @@ internal sealed class Entrance(
 
         SystemWindow? own = null;
         var others = await door.RenewAsync(kept, async () => own = await EnterAfreshAsync(ct), ct);
-        return own ?? await EnterByAsync(others!, ct) ?? throw new SignedOutException(new Fault(
-            "sign-in.expired", $"账号 {door.Account} 刚登录又失效", "会自动重新登录；若反复出现，请检查是否有人同时使用该账号", profile.Title));
+        return own ?? await EnterByAsync(others!, ct) ?? throw Expired(door.Account, profile);
     }
+
+    /// <summary>The sign-in that another window has just made does not hold either.</summary>
+    public static SignedOutException Expired(string account, SystemProfile profile) => new(new Fault(
+        "sign-in.expired", $"账号 {account} 刚登录又失效", "会自动重新登录；若反复出现，请检查是否有人同时使用该账号", profile.Title));
 
     /// <summary>What is missing on a page whose requests failed says nothing about the page: only a window without trouble proves a change.</summary>
     public static SystemUnavailableException Incomplete(PageChangedException e) => new(

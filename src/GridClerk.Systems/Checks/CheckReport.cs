@@ -38,12 +38,17 @@ public sealed record CheckedTarget(
 }
 
 /// <summary>One page of a profile, compared with the page that the menu leads to.</summary>
-/// <param name="Name">The profile's key; <c>sign-in</c> for the door.</param>
-/// <param name="Picture">JPEG with everything private covered; null if the page could not be opened.</param>
-/// <param name="Trouble">Why the page could not be opened.</param>
+/// <param name="Name">The profile's key; <see cref="Door"/> for the door.</param>
+/// <param name="Picture">JPEG with everything private covered; null if the page could not be opened, or has private things that nobody can cover.</param>
+/// <param name="Trouble">Why the page could not be looked at to the end.</param>
 public sealed record PageCheck(string Name, string Title, IReadOnlyList<CheckedTarget> Targets, byte[]? Picture = null, Fault? Trouble = null)
 {
+    public const string Door = "sign-in";
+
     public bool IsRight => Trouble is null && !Targets.Any(finding => finding.IsDrift);
+
+    /// <summary>The system did not answer in time: nothing is known of the page, least of all that it changed.</summary>
+    public bool IsUnanswered { get; init; }
 }
 
 /// <summary>A profile compared with its system.</summary>
@@ -51,8 +56,15 @@ public sealed record CheckReport(string System, string Title, string? Account, D
 {
     public bool IsRight => Pages.All(page => page.IsRight);
 
+    /// <summary>At least one page is not as the profile says; nothing is said about those that did not answer.</summary>
+    public bool IsDrifted => Pages.Any(page => page is { IsRight: false, IsUnanswered: false });
+
+    /// <summary>Why a page could not be looked at; null: each of them answered.</summary>
+    public Fault? Unanswered => Pages.FirstOrDefault(page => page.IsUnanswered)?.Trouble;
+
     /// <summary>What a person may accept as it is: path → what it is called now. Landmarks of a page only together: they replace each other as one list.</summary>
     public IReadOnlyDictionary<string, string> Sure => Pages
+        .Where(page => !page.IsUnanswered)
         .SelectMany(page => page.Targets.Where(finding => finding.State == TargetState.Moved && (!IsLandmark(finding) || !page.Targets.Any(other => IsLandmark(other) && other.State == TargetState.Gone))))
         .ToDictionary(finding => finding.Path, finding => finding.Candidate!, StringComparer.Ordinal);
 

@@ -43,18 +43,16 @@ internal sealed class CheckedDoor(
             await LookAsync(window);
             await SubmitAsync(window);
             await NameSignedInAsync(window);
-            if (!findings.Exists(finding => finding.IsDrift))
+            if (findings.Exists(finding => finding.IsDrift))
             {
-                await new PostSwitch(window, profile, Options).SwitchAsync(ct);
-                return new(window, profile, Checked());
+                // The window's own waits know the words of the profile that it was opened with.
+                var state = await window.StateAsync();
+                await window.CloseAsync();
+                window = await SystemWindow.OpenAsync(host, profile, state, ct);
+                await window.GotoAsync(address, ct);
+                await new SignIn(window, profile, account, secrets, person, Options).LookAsync(ct);
             }
 
-            // The window's own waits know the words of the profile that it was opened with.
-            var state = await window.StateAsync();
-            await window.CloseAsync();
-            window = await SystemWindow.OpenAsync(host, profile, state, ct);
-            await window.GotoAsync(address, ct);
-            await new SignIn(window, profile, account, secrets, person, Options).LookAsync(ct);
             await new PostSwitch(window, profile, Options).SwitchAsync(ct);
             return new(window, profile, Checked());
         }
@@ -65,7 +63,51 @@ internal sealed class CheckedDoor(
         }
     }
 
-    private PageCheck Checked() => new("sign-in", "登录", findings, picture);
+    /// <summary>By a sign-in that was kept: the door itself is not seen.</summary>
+    /// <returns>Null if it leads to the door.</returns>
+    public async Task<EnteredSystem?> EnterByAsync(string kept)
+    {
+        var window = await SystemWindow.OpenAsync(host, profile, kept, ct);
+        var isEntered = false;
+        try
+        {
+            await window.GotoAsync(address, ct);
+            var state = await new SignIn(window, profile, account, secrets, person, Options).LookAsync(ct);
+            if (state.Name == "form" || (await SurveyAsync(window)).Fields.Any(IsPassword))
+            {
+                return null;
+            }
+
+            findings.AddRange(new (string Path, Target Target)[] { ("account", At.Account), ("password", At.Password), ("submit", At.Submit) }
+                .Select(one => new CheckedTarget($"sign-in.{one.Path}", one.Target.Label, one.Target.Line, TargetState.Unseen)));
+            await CloseNoticesAsync(window);
+            await NameSignedInAsync(window);
+            if (findings.Exists(finding => finding.IsDrift))
+            {
+                // As above.
+                await window.CloseAsync();
+                window = await SystemWindow.OpenAsync(host, profile, kept, ct);
+                await window.GotoAsync(address, ct);
+                await new SignIn(window, profile, account, secrets, person, Options).LookAsync(ct);
+            }
+
+            window.SignIn = kept;
+            await new PostSwitch(window, profile, Options).SwitchAsync(ct);
+            isEntered = true;
+            return new(window, profile, Checked());
+        }
+        finally
+        {
+            if (!isEntered)
+            {
+                await window.CloseAsync();
+            }
+        }
+    }
+
+    private static bool IsPassword(SurveyedField field) => field.Kind == "password";
+
+    private PageCheck Checked() => new(PageCheck.Door, "登录", findings, picture);
 
     /// <summary>Finds the fields of the door, under the profile's names or others.</summary>
     private async Task LookAsync(SystemWindow window)
@@ -81,7 +123,7 @@ internal sealed class CheckedDoor(
         }
         else
         {
-            var passwords = survey.Fields.Where(field => field.Kind == "password").ToList();
+            var passwords = survey.Fields.Where(IsPassword).ToList();
             var password = passwords.Count == 1 ? passwords[0] : throw NotRecognised(survey);
             var texts = survey.Fields.Where(field => field.Kind == "text" && !field.IsDisabled).ToList();
             var captcha = texts.FirstOrDefault(field => field.IsPictured || LikeWords.Likeness(at.Captcha?.Label ?? "验证码", field.Label) > 0.7);
@@ -126,6 +168,11 @@ internal sealed class CheckedDoor(
 
         await window.Traffic.IsQuietAsync(Options.LoadTimeout, ct);
         await GoOnAsync(window);
+        await CloseNoticesAsync(window);
+    }
+
+    private async Task CloseNoticesAsync(SystemWindow window)
+    {
         foreach (var notice in await new CheckedNotices(profile, Options).CloseAsync(window.MainFrame, ct))
         {
             findings.Add(notice);
@@ -159,7 +206,7 @@ internal sealed class CheckedDoor(
     {
         var at = At;
         var survey = await SurveyAsync(window);
-        if (survey.Fields.Any(field => field.Kind == "password"))
+        if (survey.Fields.Any(IsPassword))
         {
             throw new SignInRejectedException(new Fault(
                 "sign-in.rejected", $"账号 {account} 登录后仍停在登录页", "请核对账号和密码（gridclerk account add），确认账号未被锁定；不会自动重试", profile.Title));

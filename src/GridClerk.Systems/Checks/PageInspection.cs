@@ -23,7 +23,7 @@ internal sealed class PageInspection(SystemWindow window, SystemProfile profile,
         }
         catch (ClerkException e) when (e is PageChangedException or SystemUnavailableException and not SignedOutException)
         {
-            return new(page.Name, page.Title, findings, null, e.Fault);
+            return new(page.Name, page.Title, findings, null, e.Fault) { IsUnanswered = e is SystemUnavailableException };
         }
     }
 

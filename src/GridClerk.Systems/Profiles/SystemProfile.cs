@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using GridClerk.Core.Faults;
 
 namespace GridClerk.Systems.Profiles;
 
@@ -16,6 +17,12 @@ public sealed record SystemProfile(
 {
     /// <summary>Messages of the system that mean: busy or down. Anything else it says is an answer.</summary>
     public IReadOnlyList<string> Unavailable { get; init; } = [];
+
+    /// <exception cref="ConfigurationException">There is no such page.</exception>
+    public PageProfile RequirePage(string page) => Pages.TryGetValue(page, out var found)
+        ? found
+        : throw new ConfigurationException(new(
+            "profile.no-page", $"{Title} 的配置中没有页面“{page}”", $"可用的页面：{string.Join('、', Pages.Keys)}", $"{Line}"));
 }
 
 /// <param name="Account">Field of the account, by label or placeholder.</param>

@@ -28,14 +28,16 @@ public sealed class SiteProfiles
 
     /// <param name="page">As <see cref="TableQuestion.Page"/>.</param>
     /// <exception cref="ConfigurationException">The site has no such system, or its profile no such page with a table.</exception>
-    public void RequireTable(string system, string page)
-    {
-        if (!profiles.TryGetValue(system, out var profile))
-        {
-            throw new ConfigurationException(new("system.unknown", $"站点没有系统“{system}”", $"站点有：{string.Join('、', profiles.Keys)}"));
-        }
+    public void RequireTable(string system, string page) => AskedPage.Find(Require(system), page);
 
-        _ = AskedPage.Find(profile, page);
+    /// <exception cref="ConfigurationException">The site has no such system, or its profile not all of these pages.</exception>
+    public void RequirePages(string system, IReadOnlyList<string> pages)
+    {
+        var profile = Require(system);
+        foreach (var page in pages)
+        {
+            profile.RequirePage(page);
+        }
     }
 
     /// <exception cref="ConfigurationException">Names every fault of every profile with file and line.</exception>
@@ -66,6 +68,10 @@ public sealed class SiteProfiles
 
         faults.ThrowIfAny();
     }
+
+    private SystemProfile Require(string system) => profiles.TryGetValue(system, out var profile)
+        ? profile
+        : throw new ConfigurationException(new("system.unknown", $"站点没有系统“{system}”", $"站点有：{string.Join('、', profiles.Keys)}"));
 
     private T? Bind<T>(string system, Func<ProfileBinding, T> targets)
         where T : class => profiles.TryGetValue(system, out var profile) ? ProfileBinding.Bind(profile, targets) : null;

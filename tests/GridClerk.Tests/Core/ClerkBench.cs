@@ -148,6 +148,11 @@ internal sealed class ClerkBench : IWorkplaceFactory, IReportSink, IRunProgress,
 /// <summary>One opening of the bench's workplace.</summary>
 internal sealed record BenchPlace(BoundScenario Scenario, IReadOnlyList<IBusinessSystem> Systems) : IWorkplace
 {
+    /// <summary>What a look at a page finds; may throw.</summary>
+    public Func<PagePlace, Fault?> Look { get; init; } = _ => throw new InvalidOperationException("No page is in question.");
+
+    public Task<Fault?> CheckAsync(PagePlace page, CancellationToken ct) => Task.FromResult(Look(page));
+
     public BoundScenario Bind(string scenarioId, IReadOnlyDictionary<string, string> settings) => Scenario;
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -1,4 +1,5 @@
 using GridClerk.Core.Settings;
+using GridClerk.Scenarios.CheckSystem;
 using GridClerk.Scenarios.CountAssets;
 using GridClerk.Scenarios.PullTable;
 using GridClerk.Scenarios.RecollectReadings;
@@ -10,6 +11,7 @@ namespace GridClerk.Tests.Scenarios;
 public sealed class SettingsTablesTests
 {
     [Theory]
+    [InlineData(typeof(CheckSystemSettings), "check-system")]
     [InlineData(typeof(CountAssetsSettings), "count-assets")]
     [InlineData(typeof(PullTableSettings), "pull-table")]
     [InlineData(typeof(RecollectReadingsSettings), "recollect-readings")]

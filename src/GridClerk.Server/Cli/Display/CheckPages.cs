@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using GridClerk.Core.Notices;
-using GridClerk.Server.Files;
 using GridClerk.Systems.Checks;
 
 namespace GridClerk.Server.Cli.Display;
@@ -10,15 +9,6 @@ namespace GridClerk.Server.Cli.Display;
 /// <summary>A check as a page for a browser: every page's picture with its targets framed, and a list of all of them.</summary>
 internal static class CheckPages
 {
-    /// <returns>The page's file.</returns>
-    public static string Write(CheckReport report, string folder)
-    {
-        Directory.CreateDirectory(folder);
-        var file = Path.Combine(folder, "index.html");
-        WholeFile.Write(file, Encoding.UTF8.GetBytes(Text(report)));
-        return file;
-    }
-
     public static string Text(CheckReport report)
     {
         var drifts = report.Pages.Sum(page => page.Targets.Count(finding => finding.IsDrift));
@@ -36,7 +26,7 @@ internal static class CheckPages
 
     private static void Append(StringBuilder html, PageCheck page)
     {
-        html.Append(CultureInfo.InvariantCulture, $"<h2>{(page.IsRight ? "✓" : "✗")} {Safe(page.Title)} <span class=\"sub\">{Safe(CheckText.Counts(page))}</span></h2>");
+        html.Append(CultureInfo.InvariantCulture, $"<h2>{(page.IsRight ? "✓" : "✗")} {Safe(page.Title)} <span class=\"sub\">{Safe(CheckWords.Counts(page))}</span></h2>");
         if (page.Trouble is { } fault)
         {
             html.Append(CultureInfo.InvariantCulture, $"<div class=\"trouble\">没有查完：{Safe(fault.ToString())}</div>");
@@ -51,6 +41,11 @@ internal static class CheckPages
             }
 
             html.Append("</div>");
+        }
+
+        else if (page is { Name: PageCheck.Door, Trouble: null })
+        {
+            html.Append("<div class=\"sub\">沿用已有的登录，没有打开登录页</div>");
         }
 
         else if (page.Trouble is null)
@@ -78,7 +73,7 @@ internal static class CheckPages
         html.Append("<table><tr><th>情况<th>配置中的文字<th>说明<th>位置</tr>");
         foreach (var finding in findings)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<tr><td class=\"state s-{ClassOf(finding)}\">{CheckText.StateOf(finding)}<td>{Safe(finding.Label)}<td>{Safe(CheckText.Now(finding).TrimStart('，'))}<td><code>{Safe(finding.Path)}<br>{Safe(finding.Line.ToString())}</code></tr>");
+            html.Append(CultureInfo.InvariantCulture, $"<tr><td class=\"state s-{ClassOf(finding)}\">{CheckWords.StateOf(finding)}<td>{Safe(finding.Label)}<td>{Safe(CheckWords.Now(finding).TrimStart('，'))}<td><code>{Safe(finding.Path)}<br>{Safe(finding.Line.ToString())}</code></tr>");
         }
 
         html.Append("</table>");

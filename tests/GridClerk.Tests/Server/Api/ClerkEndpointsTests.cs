@@ -54,7 +54,7 @@ public sealed class ClerkEndpointsTests : IAsyncLifetime
     {
         var procedures = await http.GetFromJsonAsync<JsonElement>("api/procedures");
 
-        Assert.Equal(["restore-power", "recollect-readings", "count-assets", "pull-table", "tell-staff"], procedures.EnumerateArray().Select(p => p.GetProperty("id").GetString()));
+        Assert.Equal(["restore-power", "recollect-readings", "count-assets", "pull-table", "check-system", "tell-staff"], procedures.EnumerateArray().Select(p => p.GetProperty("id").GetString()));
         var procedure = procedures[0];
         Assert.StartsWith("每隔 2 分钟一次", procedure.GetProperty("schedule").GetString());
         Assert.Equal("复电一号", Assert.Single(procedure.GetProperty("robots").EnumerateArray()).GetString());
