@@ -4,6 +4,8 @@ interface Ui {
   salt: string
   pageSizes: number[]
   columnOrder: Record<string, string[]>
+  extraColumns: Record<string, Record<string, Column>>
+  columnStretch: Record<string, number>
   captcha: boolean
   maskLingerMs: number
 }
@@ -16,7 +18,7 @@ interface Column {
 }
 
 let texts: Record<string, string> = {}
-let look: Ui = { salt: '', pageSizes: [20, 50, 100], columnOrder: {}, captcha: false, maskLingerMs: 0 }
+let look: Ui = { salt: '', pageSizes: [20, 50, 100], columnOrder: {}, extraColumns: {}, columnStretch: {}, captcha: false, maskLingerMs: 0 }
 
 /** Every visible word and the seeded look come from the server, before anything is shown. */
 export async function loadWords() {
@@ -38,10 +40,19 @@ export function salted(name: string) {
   return `${name}_${look.salt}`
 }
 
-/** The columns of a table in this installation's order; `columns` is `{key: settings}` in the usual order. */
+/** The columns of a table in this installation's order, its further ones included; `columns` is `{key: settings}` in the usual order. */
 export function orderedColumns(table: string, columns: Record<string, Column>) {
-  const usual = Object.keys(columns)
-  const wanted = (look.columnOrder[table] ?? []).filter(key => usual.includes(key))
-  const rest = usual.filter(key => !wanted.includes(key))
-  return [...wanted, ...rest].map(key => ({ key, dataIndex: key, title: t(`${table}.columns.${key}`), ...columns[key] }))
+  const all: Record<string, Column> = { ...columns, ...look.extraColumns[table] }
+  const known = Object.keys(all)
+  const stretch = look.columnStretch[table] ?? 1
+  const wanted = (look.columnOrder[table] ?? []).filter(key => known.includes(key))
+  const rest = known.filter(key => !wanted.includes(key))
+  return [...wanted, ...rest].map(key => ({
+    key, dataIndex: key, title: t(`${table}.columns.${key}`), ...all[key], width: Math.round(all[key].width * stretch)
+  }))
+}
+
+/** How wide a table is that has to be scrolled sideways in this installation alone. */
+export function sideways(table: string, columns: { width: number }[]): { x?: number } {
+  return look.extraColumns[table] || look.columnStretch[table] ? { x: columns.reduce((sum, column) => sum + column.width, 0) } : {}
 }
