@@ -36,6 +36,9 @@ internal sealed class TextTable
     /// <summary>A menu entry that this variant hangs elsewhere, as <c>entry>parent</c>; null: none.</summary>
     public string? MenuMove { get; private init; }
 
+    /// <summary>What this variant's pages are made with; null: as shipped.</summary>
+    public PageLibrary? Library { get; private init; }
+
     public static TextTable Load(string system, int variant)
     {
         var shipped = Resources.Read<Dictionary<string, Dictionary<string, string>>>("texts.json")[system];
@@ -69,6 +72,7 @@ internal sealed class TextTable
             Stretch = columns.Keys.Where(table => SeededRandom.For(variant, $"{system} {table} width").Chance(WideShare)).ToDictionary(table => table, _ => Wide),
             PageSizes = random.Pick(choices.PageSizes),
             MenuMove = random.Pick<string?>([null, .. choices.MenuMoves]),
+            Library = choices.Library?.IsOf(variant) == true ? choices.Library : null,
         };
     }
 
@@ -85,5 +89,5 @@ internal sealed class TextTable
     }
 
     private sealed record VariantChoices(
-        Dictionary<string, string[]> Texts, List<int[]> PageSizes, List<string> MenuMoves);
+        Dictionary<string, string[]> Texts, List<int[]> PageSizes, List<string> MenuMoves, PageLibrary? Library);
 }

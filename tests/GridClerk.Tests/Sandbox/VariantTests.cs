@@ -76,6 +76,15 @@ public sealed class VariantTests
         Assert.Contains(varied, v => v.PageSizes[0] != 20);
     }
 
+    [Theory]
+    [InlineData("collection", 0, null)]
+    [InlineData("collection", 3, null)]
+    [InlineData("collection", 4, "element-plus")]
+    [InlineData("collection", 12, "element-plus")]
+    [InlineData("marketing", 4, null)]
+    public void Load_EveryFourthVariantOfCollection_IsMadeWithAnotherLibrary(string system, int variant, string? kit) =>
+        Assert.Equal(kit, TextTable.Load(system, variant).Library?.Kit);
+
     [Fact]
     public void Load_NoVariant_TellsTheSameWordsEachTime() =>
         Assert.Equal(TextTable.Load("marketing", 9).Words, TextTable.Load("marketing", 9).Words);
@@ -111,6 +120,7 @@ public sealed class VariantTests
             Assert.Equal(texts["todo.columns.meterNo"], review.Tables["orders"].Columns["meter-no"].Heading);
             Assert.Equal(texts["todo.actions.reissue"], review.Tables["orders"].Actions["reissue"].Label);
             Assert.Equal(texts["menu.orders"], review.Menu[^1]);
+            Assert.Equal(TextTable.Load("collection", variant).Library?.Kit ?? "ant-design", profiles["collection"].Kit);
         }
 
         Directory.Delete(site, recursive: true);
