@@ -18,8 +18,8 @@ internal sealed class CheckCalls(SandboxState state, FailedReadings failures, Da
     public IEnumerable<ApiCall> Calls =>
     [
         new("/api/check/units", CallKind.Read, _ => Answer.Ok(new[] { Units.Branch(failures.District.City) }), CollectionPages.Check),
-        new("/api/check/query", CallKind.Query, Query, CollectionPages.Check),
-        new("/api/check/failures", CallKind.Query, Failures, CollectionPages.Check),
+        new("/api/check/query", CallKind.Query, Query, CollectionPages.Check, "check"),
+        new("/api/check/failures", CallKind.Query, Failures, CollectionPages.Check, Table),
         new("/api/check/export", CallKind.Read, Export, CollectionPages.Check),
     ];
 

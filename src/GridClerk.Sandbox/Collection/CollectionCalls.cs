@@ -18,10 +18,10 @@ internal sealed class CollectionCalls(SandboxState state, FailedReadings failure
     public IEnumerable<ApiCall> Calls =>
     [
         new("/api/org-tree", CallKind.Read, _ => Answer.Ok(Units.Tree(state.World.Company))),
-        new("/api/meters/query", CallKind.Query, QueryMeters, CollectionPages.Read),
+        new("/api/meters/query", CallKind.Query, QueryMeters, CollectionPages.Read, "meters"),
         new("/api/read-items", CallKind.Read, _ => Answer.Ok(Items()), CollectionPages.Read),
         new("/api/reads/submit", CallKind.Read, Submit, CollectionPages.Read),
-        new("/api/reads/result", CallKind.Read, Result, CollectionPages.Read),
+        new("/api/reads/result", CallKind.Read, Result, CollectionPages.Read, "results"),
     ];
 
     private Answer QueryMeters(Call call)

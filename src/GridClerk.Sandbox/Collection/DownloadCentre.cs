@@ -11,7 +11,7 @@ internal sealed class DownloadCentre(SandboxState state)
 
     public IEnumerable<ApiCall> Calls =>
     [
-        new("/api/downloads/query", CallKind.Query, Query, CollectionPages.Downloads),
+        new("/api/downloads/query", CallKind.Query, Query, CollectionPages.Downloads, "downloads"),
         new("/api/downloads/file", CallKind.Read, File, CollectionPages.Downloads),
     ];
 

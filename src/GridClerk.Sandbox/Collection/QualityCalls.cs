@@ -9,7 +9,7 @@ internal sealed class QualityCalls(SandboxState state, DailyRates rates)
     public IEnumerable<ApiCall> Calls =>
     [
         new("/api/dashboard", CallKind.Read, _ => Dashboard(), CollectionPages.Dashboard),
-        new("/api/success/query", CallKind.Query, Success, CollectionPages.Success),
+        new("/api/success/query", CallKind.Query, Success, CollectionPages.Success, "success"),
     ];
 
     private Answer Dashboard()

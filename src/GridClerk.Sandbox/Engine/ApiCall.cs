@@ -19,4 +19,5 @@ internal enum CallKind
 }
 
 /// <param name="Page">The business page that the caller's post must hold; null: any.</param>
-internal sealed record ApiCall(string Path, CallKind Kind, Func<Call, Answer> Handle, string? Page = null);
+/// <param name="Table">The table of the texts that its <c>rows</c> fill; null: it fills none that varies.</param>
+internal sealed record ApiCall(string Path, CallKind Kind, Func<Call, Answer> Handle, string? Page = null, string? Table = null);

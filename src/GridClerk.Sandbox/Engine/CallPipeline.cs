@@ -15,6 +15,7 @@ internal sealed class CallPipeline(SystemParts parts, SandboxState state)
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    private readonly ExtraCells extra = new(parts.Texts, state.Options.Seed);
     private readonly SeededRandom latency = SeededRandom.For(state.Options.Seed, $"latency {parts.Name}");
     private readonly SeededRandom lateness = SeededRandom.For(state.Options.Seed, $"late writes {parts.Name}");
 
@@ -109,7 +110,7 @@ internal sealed class CallPipeline(SystemParts parts, SandboxState state)
             }
 
             var refusal = api.Kind == CallKind.Write ? parts.Tokens.Take(call.Session, api.Path, call) : null;
-            return refusal ?? api.Handle(call);
+            return refusal ?? extra.Fill(api.Table, api.Handle(call));
         }
     }
 

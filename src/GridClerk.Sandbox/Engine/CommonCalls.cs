@@ -33,6 +33,9 @@ internal sealed class CommonCalls(SystemParts parts, SandboxState state)
                 salt = string.Concat(Enumerable.Range(0, 6).Select(_ => (char)salt.Between('a', 'z' + 1))),
                 pageSizes = parts.Texts.PageSizes,
                 columnOrder = parts.Texts.Columns,
+                extraColumns = parts.Texts.ExtraColumns.Where(t => t.Value.Count > 0)
+                    .ToDictionary(t => t.Key, t => t.Value.ToDictionary(c => c.Key, c => new { width = c.Width })),
+                columnStretch = parts.Texts.Stretch,
                 captcha = state.Options.Captcha,
                 maskLingerMs = state.Options.Latency == LatencyKind.None ? 0 : salt.Between(200, 700),
                 system = parts.Name,

@@ -38,7 +38,7 @@ internal static class SystemServer
 
     private static void ServePages(WebApplication app, SystemParts parts)
     {
-        var folder = Path.Combine(AppContext.BaseDirectory, "wwwroot", parts.Name);
+        var folder = Path.Combine(AppContext.BaseDirectory, "wwwroot", parts.Texts.Library?.Pages ?? parts.Name);
         if (File.Exists(Path.Combine(folder, "index.html")))
         {
             var files = new PhysicalFileProvider(folder);

@@ -9,6 +9,7 @@ internal sealed class ExportDesk(SandboxState state, TextTable texts, string sys
     private const double MostLeftOut = 0.04;
 
     private readonly SeededRandom random = SeededRandom.For(state.Options.Seed, $"exports {system}");
+    private readonly ExtraCells extra = new(texts, state.Options.Seed);
     private readonly List<object> made = [];
 
     /// <summary>Every file that was asked for, oldest first.</summary>
@@ -45,7 +46,7 @@ internal sealed class ExportDesk(SandboxState state, TextTable texts, string sys
         }
 
         var columns = texts.Columns[table].Select(key => (key, texts[$"{table}.columns.{key}"])).ToList();
-        var sheet = new ExportSheet(title, columns, [.. rows.Take(rows.Count - leftOut)], sums ?? new Dictionary<string, string>());
+        var sheet = new ExportSheet(title, columns, [.. rows.Take(rows.Count - leftOut).Select(row => extra.Fill(table, row))], sums ?? new Dictionary<string, string>());
         return (numbers ? sheet.WithNumbersFor(longId) : sheet).Write(Format);
     }
 

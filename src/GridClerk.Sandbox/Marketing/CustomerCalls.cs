@@ -10,8 +10,8 @@ internal sealed class CustomerCalls(SandboxState state, TextTable texts)
     public IEnumerable<ApiCall> Calls =>
     [
         new("/api/customers/view", CallKind.Read, View, MarketingPages.Customer),
-        new("/api/arrears/query", CallKind.Query, Arrears, MarketingPages.Arrears),
-        new("/api/payments/query", CallKind.Query, Payments, MarketingPages.Payments),
+        new("/api/arrears/query", CallKind.Query, Arrears, MarketingPages.Arrears, "arrears"),
+        new("/api/payments/query", CallKind.Query, Payments, MarketingPages.Payments, "payments"),
     ];
 
     private Answer View(Call call)

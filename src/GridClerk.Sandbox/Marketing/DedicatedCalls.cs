@@ -15,7 +15,7 @@ internal sealed class DedicatedCalls(SandboxState state, TextTable texts, Distri
     public IEnumerable<ApiCall> Calls =>
     [
         new("/api/dedicated/units", CallKind.Read, _ => Answer.Ok(new[] { Units.Branch(district.City) }), MarketingPages.Dedicated),
-        new("/api/dedicated/query", CallKind.Query, Query, MarketingPages.Dedicated),
+        new("/api/dedicated/query", CallKind.Query, Query, MarketingPages.Dedicated, Table),
         new("/api/dedicated/export", CallKind.Read, Export, MarketingPages.Dedicated),
     ];
 

@@ -11,8 +11,8 @@ internal sealed class OrderQueries(SandboxState state, TextTable texts, Colleagu
     [
         new("/api/org-tree", CallKind.Read, call => Answer.Ok(Units.Tree(state.World.Company, call.Account.Sees))),
         new("/api/order-type-tree", CallKind.Read, _ => Answer.Ok(Types()), MarketingPages.Orders),
-        new("/api/orders/query", CallKind.Query, Query, MarketingPages.Orders),
-        new("/api/orders/commands", CallKind.Read, Commands, MarketingPages.Orders),
+        new("/api/orders/query", CallKind.Query, Query, MarketingPages.Orders, "todo"),
+        new("/api/orders/commands", CallKind.Read, Commands, MarketingPages.Orders, "commands"),
     ];
 
     private static List<object> Types() =>

@@ -32,7 +32,7 @@ internal sealed partial class SmsDesk(SandboxState state, TextTable texts)
     [
         new("/api/sms/templates", CallKind.Read, _ => Answer.Ok(Templates), MarketingPages.Sms),
         new("/api/sms/send", CallKind.Write, Send, MarketingPages.Sms),
-        new("/api/sms/query", CallKind.Query, Query, MarketingPages.Sms),
+        new("/api/sms/query", CallKind.Query, Query, MarketingPages.Sms, "sms"),
     ];
 
     public IEnumerable<object> Truth(DateTimeOffset now) => sent.Select(m => new

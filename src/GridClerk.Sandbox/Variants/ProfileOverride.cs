@@ -8,7 +8,8 @@ namespace GridClerk.Sandbox.Variants;
 /// <summary>What an implementer would have to write into the clerk's profiles to fit a variant: only what differs.</summary>
 /// <remarks>
 /// <c>profile-paths.json</c> says which words stand at which place of a profile: the key of a text, a list of keys,
-/// <c>menu:ENTRY</c> for the way through the menu, <c>=TEXT</c> for a text that never varies.
+/// <c>menu:ENTRY</c> for the way through the menu, <c>library:KIT</c> for what the pages are made with, KIT as shipped,
+/// <c>=TEXT</c> for a text that never varies.
 /// </remarks>
 internal sealed partial class ProfileOverride
 {
@@ -84,9 +85,12 @@ internal sealed partial class ProfileOverride
 
     private string Value(JsonElement source, TextTable texts) => source.ValueKind == JsonValueKind.Array
         ? $"[{string.Join(", ", source.EnumerateArray().Select(item => Quote(Word(item.GetString()!, texts))))}]"
-        : source.GetString()!.Split(':') is ["menu", var entry]
-            ? $"[{string.Join(", ", menu.For(texts).PathTo(entry).Select(e => Quote(texts[$"menu.{e.Id}"])))}]"
-            : Quote(Word(source.GetString()!, texts));
+        : source.GetString()!.Split(':') switch
+        {
+            ["menu", var entry] => $"[{string.Join(", ", menu.For(texts).PathTo(entry).Select(e => Quote(texts[$"menu.{e.Id}"])))}]",
+            ["library", var kit] => Quote(texts.Library?.Kit ?? kit),
+            _ => Quote(Word(source.GetString()!, texts)),
+        };
 
     /// <summary>Pages fill in <c>{orderNo}</c>, profiles write <c>{order-no}</c>; <c>|</c> stands between wordings of one landmark.</summary>
     private static string Word(string key, TextTable texts) => key.StartsWith('=')

@@ -19,13 +19,14 @@ public sealed class VariantTests
             ["todo.actions."], ["commands.columns."], ["customer.sections."], ["customer.fields."], ["customer.columns."],
             ["sms.fields.", "sms.filters."], ["sms.columns."], ["common.confirm", "common.cancel"], ["login.account", "login.password", "login.captcha"],
             ["assets.filters."], ["assets.buttons."], ["assets.columns."], ["dedicated.filters."], ["dedicated.buttons."], ["dedicated.columns."],
+            ["arrears.columns."], ["payments.columns."],
         ],
         ["collection"] =
         [
             ["menu."], ["read.sections."], ["read.filters."], ["read.buttons."], ["meters.columns."], ["results.columns."],
             ["login.account", "login.password", "login.captcha"],
             ["check.tabs."], ["check.filters."], ["check.buttons."], ["check.columns."], ["failures.filters."], ["failures.buttons."],
-            ["failures.columns."], ["downloads.columns.", "common.actions"],
+            ["failures.columns."], ["success.columns."], ["downloads.columns.", "common.actions"],
         ],
     };
 
@@ -55,9 +56,11 @@ public sealed class VariantTests
         for (var variant = 1; variant <= Variants; variant++)
         {
             var varied = TextTable.Load(system, variant);
-            Assert.Equal(shipped.Words.Keys, varied.Words.Keys);
+            var further = varied.ExtraColumns.SelectMany(t => t.Value, (t, column) => $"{t.Key}.columns.{column.Key}").ToList();
+            Assert.Equal(shipped.Words.Keys, varied.Words.Keys.Except(further));
             Assert.All(shipped.Words, w => Assert.Equal(Placeholders(w.Value), Placeholders(varied[w.Key])));
-            Assert.All(shipped.Columns, t => Assert.Equal(t.Value.Order(), varied.Columns[t.Key].Order()));
+            Assert.All(shipped.Columns, t => Assert.Equal(
+                t.Value.Concat(varied.ExtraColumns[t.Key].Select(c => c.Key)).Order(), varied.Columns[t.Key].Order()));
         }
     }
 
@@ -67,11 +70,20 @@ public sealed class VariantTests
         var shipped = TextTable.Load("marketing", 0);
         var varied = Enumerable.Range(1, 20).Select(n => TextTable.Load("marketing", n)).ToList();
 
-        Assert.All(varied, v => Assert.True(v.Words.Count(w => w.Value != shipped[w.Key]) > 40));
+        Assert.All(varied, v => Assert.True(shipped.Words.Count(w => w.Value != v[w.Key]) > 40));
         Assert.All(varied, v => Assert.NotEqual(shipped.Columns["todo"], v.Columns["todo"]));
         Assert.Contains(varied, v => v.MenuMove is not null);
         Assert.Contains(varied, v => v.PageSizes[0] != 20);
     }
+
+    [Theory]
+    [InlineData("collection", 0, null)]
+    [InlineData("collection", 3, null)]
+    [InlineData("collection", 4, "element-plus")]
+    [InlineData("collection", 12, "element-plus")]
+    [InlineData("marketing", 4, null)]
+    public void Load_EveryFourthVariantOfCollection_IsMadeWithAnotherLibrary(string system, int variant, string? kit) =>
+        Assert.Equal(kit, TextTable.Load(system, variant).Library?.Kit);
 
     [Fact]
     public void Load_NoVariant_TellsTheSameWordsEachTime() =>
@@ -108,6 +120,7 @@ public sealed class VariantTests
             Assert.Equal(texts["todo.columns.meterNo"], review.Tables["orders"].Columns["meter-no"].Heading);
             Assert.Equal(texts["todo.actions.reissue"], review.Tables["orders"].Actions["reissue"].Label);
             Assert.Equal(texts["menu.orders"], review.Menu[^1]);
+            Assert.Equal(TextTable.Load("collection", variant).Library?.Kit ?? "ant-design", profiles["collection"].Kit);
         }
 
         Directory.Delete(site, recursive: true);

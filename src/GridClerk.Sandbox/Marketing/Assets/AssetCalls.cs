@@ -12,7 +12,7 @@ internal sealed class AssetCalls(SandboxState state, AssetBook book)
     [
         new("/api/assets/units", CallKind.Read, _ => Answer.Ok(new[] { Units.Branch(book.District.City) }), MarketingPages.Assets),
         new("/api/assets/choices", CallKind.Read, _ => Answer.Ok(Choices()), MarketingPages.Assets),
-        new("/api/assets/query", CallKind.Query, Query, MarketingPages.Assets),
+        new("/api/assets/query", CallKind.Query, Query, MarketingPages.Assets, "assets"),
     ];
 
     public IEnumerable<object> TrapTruth => traps.Truth;

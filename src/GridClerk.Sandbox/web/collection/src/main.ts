@@ -1,8 +1,7 @@
 import { createApp } from 'vue'
-import Antd from 'ant-design-vue'
 import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
-import 'ant-design-vue/dist/reset.css'
+import { library } from '@widgets'
 import './look.css'
 import App from './App.vue'
 import { router } from './router'
@@ -19,7 +18,7 @@ async function start() {
   await loadWords()
   document.title = t('app.title')
   dayjs.locale('zh-cn')
-  const app = createApp(App).use(Antd).use(router)
+  const app = createApp(App).use(library).use(router)
   app.config.globalProperties.$t = t
   app.config.globalProperties.$c = salted
   app.mount('body > div')

@@ -1,4 +1,4 @@
-import { message } from 'ant-design-vue'
+import { toast } from '@widgets'
 import { CallFault, post, type Answer } from './http'
 import { t } from '../words'
 
@@ -31,7 +31,7 @@ export async function attempt<T>(work: () => Promise<T>): Promise<T | undefined>
 
 function show(fault: CallFault) {
   if (fault.kind === 'signed-out') tellSignedOut(fault.message)
-  else message.error(sentence(fault), 3)
+  else toast.error(sentence(fault))
 }
 
 function sentence(fault: CallFault) {

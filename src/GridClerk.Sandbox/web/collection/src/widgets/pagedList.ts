@@ -1,4 +1,5 @@
 import { computed, ref, shallowRef } from 'vue'
+import type { Pager, Turn } from './types'
 import { attempt, call } from '../api/call'
 import { t, ui } from '../words'
 
@@ -19,14 +20,12 @@ export function usePagedList<Row>(path: string, filters: () => object) {
   const loading = ref(false)
   let queries = 0
 
-  const pagination = computed(() => ({
+  const pager = computed<Pager>(() => ({
     current: current.value,
-    pageSize: size.value,
+    size: size.value,
+    sizes: [...ui().pageSizes].sort((a, b) => a - b),
     total: total.value,
-    pageSizeOptions: [...ui().pageSizes].sort((a, b) => a - b).map(String),
-    showSizeChanger: true,
-    showQuickJumper: true,
-    showTotal: () => t('common.total', { total: totalLabel.value })
+    label: t('common.total', { total: totalLabel.value })
   }))
 
   function query() {
@@ -34,9 +33,9 @@ export function usePagedList<Row>(path: string, filters: () => object) {
     return load()
   }
 
-  function turn(to: { current?: number, pageSize?: number }) {
-    current.value = to.pageSize === size.value ? to.current ?? 1 : 1
-    size.value = to.pageSize ?? size.value
+  function turn(to: Turn) {
+    current.value = to.size === size.value ? to.current : 1
+    size.value = to.size
     return load()
   }
 
@@ -55,7 +54,7 @@ export function usePagedList<Row>(path: string, filters: () => object) {
     totalLabel.value = page.totalLabel ?? page.total
   }
 
-  return { rows, loading, pagination, query, turn }
+  return { rows, loading, pager, query, turn }
 }
 
 /** Filters that are empty are not sent. */

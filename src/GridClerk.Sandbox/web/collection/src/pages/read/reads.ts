@@ -1,5 +1,5 @@
 import { computed, onUnmounted, ref, shallowRef } from 'vue'
-import { message } from 'ant-design-vue'
+import { toast } from '@widgets'
 import { attempt, call } from '../../api/call'
 import { t } from '../../words'
 
@@ -33,7 +33,7 @@ export function useReads() {
       running.value = false
       return
     }
-    message.success(t('read.submitted'), 3)
+    toast.success(t('read.submitted'))
     earlier.value = rows.value
     current.value = []
     wait(answer.data.task)
@@ -53,7 +53,7 @@ export function useReads() {
     current.value = answer.data.rows.map(row => ({ ...row, key: `${task}/${row.assetNo}/${row.code}` }))
     running.value = !answer.data.done
     if (running.value) wait(task)
-    else message.success(t('read.finished'), 3)
+    else toast.success(t('read.finished'))
   }
 
   function clear() {

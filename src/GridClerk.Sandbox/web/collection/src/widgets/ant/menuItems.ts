@@ -1,9 +1,4 @@
-export interface MenuNode {
-  id: string
-  title: string
-  page?: string
-  children?: MenuNode[]
-}
+import type { MenuNode } from '../types'
 
 export interface MenuItem {
   key: string
