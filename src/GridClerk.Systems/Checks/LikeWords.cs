@@ -9,6 +9,9 @@ namespace GridClerk.Systems.Checks;
 /// </summary>
 internal static class LikeWords
 {
+    /// <summary>Likeness of a thing and something that belongs to it: never enough by itself.</summary>
+    private const double OfAnother = 0.35;
+
     /// <summary>Wordings that systems of this field use for one thing. Each stands for the first of its group; longer ones are replaced first.</summary>
     private static readonly string[][] Groups =
     [
@@ -34,7 +37,20 @@ internal static class LikeWords
             return 0;
         }
 
-        return a == b ? 1 : Math.Max(Math.Max(Shared(a, b), Part(a, b)), 0.95 * Math.Max(Shared(Stemmed(a), Stemmed(b)), Part(Stemmed(a), Stemmed(b))));
+        if (a == b)
+        {
+            return 1;
+        }
+
+        var alike = Math.Max(Math.Max(Shared(a, b), Part(a, b)), 0.95 * Math.Max(Shared(Stemmed(a), Stemmed(b)), Part(Stemmed(a), Stemmed(b))));
+        return IsSomethingOf(a, b) ? Math.Min(alike, OfAnother) : alike;
+    }
+
+    /// <summary>What a thing is stands last: 台区经理部门 is no 台区经理, though 工单状态 is a 状态.</summary>
+    private static bool IsSomethingOf(string a, string b)
+    {
+        var (inner, outer) = a.Length < b.Length ? (a, b) : (b, a);
+        return inner.Length > 2 && outer.Length >= inner.Length + 2 && outer.StartsWith(inner, StringComparison.Ordinal);
     }
 
     /// <summary>A shorter or longer wording of the same: 状态 and 工单状态. One letter says nothing, unless it stands for a word.</summary>
