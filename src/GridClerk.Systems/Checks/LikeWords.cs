@@ -46,11 +46,11 @@ internal static class LikeWords
         return IsSomethingOf(a, b) ? Math.Min(alike, OfAnother) : alike;
     }
 
-    /// <summary>What a thing is stands last: 台区经理部门 is no 台区经理, though 工单状态 is a 状态.</summary>
+    /// <summary>What a thing is stands last: 台区经理部门 is no 台区经理, though 工单状态 is a 状态, and 数据项名称 says no more than 数据项.</summary>
     private static bool IsSomethingOf(string a, string b)
     {
         var (inner, outer) = a.Length < b.Length ? (a, b) : (b, a);
-        return inner.Length > 2 && outer.Length >= inner.Length + 2 && outer.StartsWith(inner, StringComparison.Ordinal);
+        return inner.Length > 2 && outer.Length >= inner.Length + 2 && outer.StartsWith(inner, StringComparison.Ordinal) && outer[inner.Length..] != "名称";
     }
 
     /// <summary>A shorter or longer wording of the same: 状态 and 工单状态. One letter says nothing, unless it stands for a word.</summary>

@@ -18,6 +18,8 @@ public sealed class LikeWordsTests
     [InlineData("工单类型", "工单类别", "工单状态")]
     [InlineData("工单状态", "状态", "类型")]
     [InlineData("供电单位", "管理单位", "供电类型")]
+    [InlineData("台区经理", "台区责任人", "台区经理部门")]
+    [InlineData("数据项", "数据项名称", "数据时间")]
     public void Likeness_NewNameOfTheSame_IsAheadOfANeighbour(string label, string now, string neighbour) =>
         Assert.True(LikeWords.Likeness(label, now) > LikeWords.Likeness(label, neighbour));
 
