@@ -1,6 +1,6 @@
 using System.Text.Json;
-using GridClerk.Core.Faults;
 using GridClerk.Core.Evidence;
+using GridClerk.Core.Faults;
 using GridClerk.Core.Reports;
 using GridClerk.Core.Robots;
 using GridClerk.Core.Runs;
