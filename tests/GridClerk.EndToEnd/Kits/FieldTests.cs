@@ -6,7 +6,7 @@ namespace GridClerk.EndToEnd.Kits;
 public sealed class FieldTests(KitPages pages)
 {
     [Theory]
-    [MemberData(nameof(KitLibraries.All), MemberType = typeof(KitLibraries))]
+    [MemberData(nameof(KitLibraries.Newest), MemberType = typeof(KitLibraries))]
     public async Task FillAsync_EveryTextWidget_PageHoldsTheValue(string library)
     {
         await using var bench = await KitBench.OpenAsync(pages, library);
@@ -24,7 +24,7 @@ public sealed class FieldTests(KitPages pages)
     }
 
     [Theory]
-    [MemberData(nameof(KitLibraries.All), MemberType = typeof(KitLibraries))]
+    [MemberData(nameof(KitLibraries.Newest), MemberType = typeof(KitLibraries))]
     public async Task FillAsync_NumberBeyondItsLimit_SaysThatItWasNotTaken(string library)
     {
         await using var bench = await KitBench.OpenAsync(pages, library);
@@ -33,7 +33,7 @@ public sealed class FieldTests(KitPages pages)
     }
 
     [Theory]
-    [MemberData(nameof(KitLibraries.All), MemberType = typeof(KitLibraries))]
+    [MemberData(nameof(KitLibraries.Newest), MemberType = typeof(KitLibraries))]
     public async Task FillAndSelectAsync_FieldThatCannotBeChanged_RefusesLoudly(string library)
     {
         await using var bench = await KitBench.OpenAsync(pages, library);
@@ -50,7 +50,7 @@ public sealed class FieldTests(KitPages pages)
     }
 
     [Theory]
-    [MemberData(nameof(KitLibraries.All), MemberType = typeof(KitLibraries))]
+    [MemberData(nameof(KitLibraries.Newest), MemberType = typeof(KitLibraries))]
     public async Task Compared_FullWidthForms_AreTypedAsTheyAreAndMeanTheSame(string library)
     {
         await using var bench = await KitBench.OpenAsync(pages, library);
@@ -61,7 +61,7 @@ public sealed class FieldTests(KitPages pages)
     }
 
     [Theory]
-    [MemberData(nameof(KitLibraries.All), MemberType = typeof(KitLibraries))]
+    [MemberData(nameof(KitLibraries.Newest), MemberType = typeof(KitLibraries))]
     public async Task FillAsync_LabelThatIsNotThere_NamesWhatIs(string library)
     {
         await using var bench = await KitBench.OpenAsync(pages, library);
@@ -97,7 +97,7 @@ public sealed class FieldTests(KitPages pages)
     }
 
     [Theory]
-    [MemberData(nameof(KitLibraries.All), MemberType = typeof(KitLibraries))]
+    [MemberData(nameof(KitLibraries.Newest), MemberType = typeof(KitLibraries))]
     public async Task SelectAsync_Nothing_ClearsTheList(string library)
     {
         await using var bench = await KitBench.OpenAsync(pages, library);
@@ -107,7 +107,7 @@ public sealed class FieldTests(KitPages pages)
     }
 
     [Theory]
-    [MemberData(nameof(KitLibraries.All), MemberType = typeof(KitLibraries))]
+    [MemberData(nameof(KitLibraries.Newest), MemberType = typeof(KitLibraries))]
     public async Task SelectAsync_OptionThatIsNotThere_NamesWhatIs(string library)
     {
         await using var bench = await KitBench.OpenAsync(pages, library);
@@ -153,7 +153,7 @@ public sealed class FieldTests(KitPages pages)
     }
 
     [Theory]
-    [MemberData(nameof(KitLibraries.All), MemberType = typeof(KitLibraries))]
+    [MemberData(nameof(KitLibraries.Newest), MemberType = typeof(KitLibraries))]
     public async Task FillAsync_Dates_PageHoldsThem(string library)
     {
         await using var bench = await KitBench.OpenAsync(pages, library);

@@ -59,8 +59,8 @@ const widgets = {
       input.blur()
       pressBeside()
       await until(() => allShown(document, '.ant-picker-dropdown').length === 0, settings.patience)
-      // What is not allowed is taken back once the panel is gone.
-      await change()
+      // What is not allowed is taken back once the panel is gone, some frames later and without a change of any node.
+      for (let looks = 0; looks < 4; looks++) await change()
     }
   },
 
