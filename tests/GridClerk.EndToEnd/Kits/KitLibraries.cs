@@ -39,7 +39,7 @@ public static class KitLibraries
         get
         {
             var data = new TheoryData<string, string>();
-            foreach (var library in Kits.Keys)
+            foreach (var library in Latest)
             {
                 data.Add(library, "");
             }
