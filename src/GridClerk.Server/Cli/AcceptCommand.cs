@@ -2,6 +2,7 @@ using System.CommandLine;
 using GridClerk.Core.Faults;
 using GridClerk.Server.Cli.Display;
 using GridClerk.Server.Composition;
+using GridClerk.Server.Delivery.Checks;
 using GridClerk.Server.Storage;
 using GridClerk.Systems.Profiles;
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 using GridClerk.Core.Faults;
 using GridClerk.Server.Cli.Display;
 using GridClerk.Server.Composition;
-using GridClerk.Server.Delivery;
+using GridClerk.Server.Delivery.Checks;
 using GridClerk.Server.Storage;
 using GridClerk.Server.Vault;
 using GridClerk.Systems.Browser;
@@ -28,7 +28,8 @@ internal static class CheckCommand
         var command = new Command("check", "检查业务系统的页面与配置是否相符：逐项查找，指出改名、移位、消失的条目；只查看，不提交") { system, page, account, site, output, json, data };
         command.SetAction((parsed, ct) => Guarded.RunAsync(async () =>
         {
-            ResultFile.CheckWritable(parsed.GetValue(json));
+            var result = parsed.GetValue(json);
+            ResultFile.CheckWritable(result);
             var folder = DataFolder.Open(CommonOptions.DataFolder(parsed.GetValue(data)));
             var setup = SiteSetup.Load(Path.GetFullPath(parsed.GetValue(site) ?? Folders.SiteOf(folder.Path)));
             var name = KnownSystem(setup.Site, parsed.GetValue(system)!);
@@ -36,7 +37,11 @@ internal static class CheckCommand
             var report = await RunAsync(folder, setup, name, who, parsed.GetValue(page) ?? [], ct);
             var file = new CheckArchive(folder).Keep(report, parsed.GetValue(output) is { } target ? Path.Combine(Path.GetFullPath(target), "index.html") : null);
             CheckText.Write(report, file);
-            CheckFile.Write(parsed.GetValue(json), report);
+            if (result is not null)
+            {
+                ResultFile.Write(result, CheckFile.Text(report));
+            }
+
             return report.IsRight ? ExitCode.Handled : ExitCode.Failed;
         }));
         return command;

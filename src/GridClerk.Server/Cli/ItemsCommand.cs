@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using GridClerk.Core.WorkItems;
 using GridClerk.Server.Cli.Display;
+using GridClerk.Server.Files;
 using GridClerk.Server.Storage;
 
 namespace GridClerk.Server.Cli;
@@ -24,7 +25,7 @@ internal static class ItemsCommand
             var items = await records.ItemsAsync(overview.Id, CancellationToken.None);
             if (parsed.GetValue(json))
             {
-                Console.WriteLine(JsonSerializer.Serialize(items.Select(ItemJson.Of), ResultFile.Shape));
+                Console.WriteLine(JsonSerializer.Serialize(items.Select(ItemJson.Of), ReadableJson.Shape));
             }
             else
             {

@@ -1,7 +1,5 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Unicode;
 using GridClerk.Core.Faults;
 using GridClerk.Core.Runs;
 using GridClerk.Server.Files;
@@ -12,13 +10,6 @@ namespace GridClerk.Server.Cli;
 /// <summary>The file that <c>--json</c> names. Its shape is a contract with scripts.</summary>
 internal static class ResultFile
 {
-    /// <summary>Camel case, Chinese as Chinese.</summary>
-    public static JsonSerializerOptions Shape { get; } = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-    };
-
     /// <exception cref="ConfigurationException">The file could not be written at the end.</exception>
     public static void CheckWritable(string? file)
     {
@@ -40,13 +31,16 @@ internal static class ResultFile
     {
         if (file is not null)
         {
-            Guard(file, () => WholeFile.Write(file, Encoding.UTF8.GetBytes(Text(runs, time))));
+            Write(file, Text(runs, time));
         }
     }
 
+    /// <exception cref="ConfigurationException">The file cannot be written.</exception>
+    public static void Write(string file, string text) => Guard(file, () => WholeFile.Write(file, Encoding.UTF8.GetBytes(text)));
+
     /// <summary>What the file says of these runs.</summary>
     public static string Text(IReadOnlyList<RunOverview> runs, TimeProvider time) =>
-        JsonSerializer.Serialize(new { runs = runs.Select(r => Of(r, time)) }, Shape);
+        JsonSerializer.Serialize(new { runs = runs.Select(r => Of(r, time)) }, ReadableJson.Shape);
 
     private static object Of(RunOverview run, TimeProvider time) => new
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using GridClerk.Core.Schedules;
 using GridClerk.Server.Cli.Display;
+using GridClerk.Server.Files;
 using GridClerk.Server.Storage;
 using Spectre.Console;
 
@@ -35,7 +36,7 @@ internal static class StartsCommand
             var starts = await records.StartsAsync(parsed.GetValue(robot), parsed.GetValue(last), CancellationToken.None);
             if (parsed.GetValue(json))
             {
-                Console.WriteLine(JsonSerializer.Serialize(starts.Select(StartJson.Of), ResultFile.Shape));
+                Console.WriteLine(JsonSerializer.Serialize(starts.Select(StartJson.Of), ReadableJson.Shape));
             }
             else
             {

@@ -1,5 +1,6 @@
 using GridClerk.Core.Reports;
 using GridClerk.Scenarios.TellStaff;
+using GridClerk.Server.Delivery.Checks;
 using GridClerk.Server.Scheduling;
 using GridClerk.Server.Storage;
 using GridClerk.Systems.Checks;

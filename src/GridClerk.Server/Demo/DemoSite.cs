@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using GridClerk.Core.Faults;
+using GridClerk.Server.Files;
 using GridClerk.Systems.Profiles;
 using GridClerk.Systems.Sites;
 
@@ -80,5 +81,5 @@ internal static class DemoSite
     }
 
     /// <summary>A JSON string is a YAML double-quoted scalar.</summary>
-    private static string Quoted(string text) => JsonSerializer.Serialize(text, Cli.ResultFile.Shape);
+    private static string Quoted(string text) => JsonSerializer.Serialize(text, ReadableJson.Shape);
 }

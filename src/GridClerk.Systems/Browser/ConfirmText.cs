@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using GridClerk.Systems.Profiles;
 
 namespace GridClerk.Systems.Browser;
 
@@ -9,11 +10,9 @@ internal sealed partial class ConfirmText(string template, IReadOnlyDictionary<s
     public string Text { get; } = Placeholder().Replace(template, match => values.GetValueOrDefault(match.Groups[1].Value, match.Value));
 
     /// <summary>For the page's regular expressions, white space aside.</summary>
-    public string Pattern => string.Join(".+", Placeholder().Split(Bare(Text)).Where((_, index) => index % 2 == 0).Select(ForScript));
+    public string Pattern => string.Join(".+", Placeholder().Split(PageText.Bare(Text)).Where((_, index) => index % 2 == 0).Select(ForScript));
 
-    public bool Fits(string said) => Regex.IsMatch(Bare(said), Pattern, RegexOptions.None, TimeSpan.FromSeconds(1));
-
-    private static string Bare(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
+    public bool Fits(string said) => Regex.IsMatch(PageText.Bare(said), Pattern, RegexOptions.None, TimeSpan.FromSeconds(1));
 
     private static string ForScript(string text) => Special().Replace(text, @"\$0");
 

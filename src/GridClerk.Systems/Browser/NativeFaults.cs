@@ -6,7 +6,7 @@ namespace GridClerk.Systems.Browser;
 /// <summary>What the browser's own boxes said, in the clerk's words.</summary>
 internal static class NativeFaults
 {
-    public static bool IsSignedOut(NativeDialog said, SystemProfile profile) => (profile.SignIn?.Expired ?? []).Any(text => Bare(said.Text).Contains(Bare(text), StringComparison.Ordinal));
+    public static bool IsSignedOut(NativeDialog said, SystemProfile profile) => PageText.Says(said.Text, profile.SignIn?.Expired ?? []);
 
     public static SignedOutException SignedOut(NativeDialog said, string where) =>
         new(new Fault("sign-in.expired", "登录已失效", "会自动重新登录", where, Masking.Text(said.Text)));
@@ -16,6 +16,4 @@ internal static class NativeFaults
 
     public static SystemUnavailableException Said(NativeDialog said, string where) =>
         new(new Fault("system.said-error", "系统弹出了提示，没有继续", "会自动重试；若反复出现，请按提示到系统中查看", where, Masking.Text(said.Text)));
-
-    private static string Bare(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
 }

@@ -42,7 +42,15 @@ internal sealed class NativeQuestion(NativeDialogs dialogs, KitFrame frame) : IA
 
         var accepted = open!;
         open = null;
-        await accepted.AcceptAsync();
+        try
+        {
+            await accepted.AcceptAsync();
+        }
+        catch (Exception e) when (PlaywrightFaults.IsOne(e))
+        {
+            throw PlaywrightFaults.Translate(e, frame.Where);
+        }
+
         var answer = await FirstAsync(asking!);
         return answer.Kind == "answered"
             ? answer

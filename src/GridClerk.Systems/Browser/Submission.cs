@@ -76,7 +76,12 @@ internal sealed class Submission(BrowserSession session, PageProfile page, KitFr
         var answer = await question.AskAsync(() => frame.RunAsync("ask", arguments, session.Options.WidgetTimeout * 3, ct));
         if (answer is null)
         {
-            return said!.Fits(question.Text) ? new KitAnswer("ok", Text: question.Text) : throw OtherQuestion(question, said, action);
+            if (said is null)
+            {
+                throw NativeFaults.Unexpected(new NativeDialog(question.Text, Refused: true), Where(action));
+            }
+
+            return said.Fits(question.Text) ? new KitAnswer("ok", Text: question.Text) : throw OtherQuestion(question, said, action);
         }
 
         var boxes = question.Said();
@@ -131,12 +136,12 @@ internal sealed class Submission(BrowserSession session, PageProfile page, KitFr
         answer.OrThrow(Place, action);
         var heard = answer.Heard ?? [];
         var said = Masking.Text(string.Join('；', heard.Select(one => one.Text)));
-        if (heard.FirstOrDefault(one => Matches(one.Text, texts.Refused)) is { } refusal)
+        if (heard.FirstOrDefault(one => PageText.Says(one.Text, texts.Refused)) is { } refusal)
         {
             throw Refused(refusal.Text, action);
         }
 
-        if (heard.FirstOrDefault(one => !one.Failed && Matches(one.Text, texts.Done)) is { } done)
+        if (heard.FirstOrDefault(one => !one.Failed && PageText.Says(one.Text, texts.Done)) is { } done)
         {
             return Masking.Text(done.Text)!;
         }
@@ -155,12 +160,12 @@ internal sealed class Submission(BrowserSession session, PageProfile page, KitFr
     private ClerkException Instead(KitAnswer answer, ButtonTarget action, WriteTexts texts)
     {
         var said = string.Join('；', answer.Heard!.Select(one => one.Text));
-        if (Matches(said, texts.Refused))
+        if (PageText.Says(said, texts.Refused))
         {
             return Refused(said, action);
         }
 
-        return Matches(said, session.Profile.Unavailable)
+        return PageText.Says(said, session.Profile.Unavailable)
             ? Open("system.said-error", "系统报告了错误，未提交", Masking.Text(said), action)
             : new PageChangedException(new Fault(
                 "page.no-confirm", $"“{action.Label}”按下后没有出现确认框", "请对照页面核对该处的配置；若页面已改版，请修改配置后重新启动",
@@ -178,9 +183,4 @@ internal sealed class Submission(BrowserSession session, PageProfile page, KitFr
         new(new Fault(code, text, "将回读系统确认，不会重复提交", Where(action), said));
 
     private string Where(ButtonTarget action) => $"{Place} {action.Name}，{action.Line}";
-
-    private static bool Matches(string said, IReadOnlyList<string> texts) =>
-        texts.Any(text => Bare(said).Contains(Bare(text), StringComparison.Ordinal));
-
-    private static string Bare(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
 }

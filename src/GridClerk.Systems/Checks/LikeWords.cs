@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using GridClerk.Systems.Profiles;
 
 namespace GridClerk.Systems.Checks;
 
@@ -91,5 +92,5 @@ internal static class LikeWords
 
     /// <summary>As a page's own finder compares: no white space, no colon, no asterisk of a required field; full-width letters as their narrow ones.</summary>
     internal static string Bare(string text) =>
-        string.Concat(text.Where(c => !char.IsWhiteSpace(c)).Select(c => c is >= '\uff01' and <= '\uff5e' ? (char)(c - 0xfee0) : c)).Trim(':', '*').ToUpperInvariant();
+        string.Concat(PageText.Bare(text).Select(c => c is >= '\uff01' and <= '\uff5e' ? (char)(c - 0xfee0) : c)).Trim(':', '*').ToUpperInvariant();
 }

@@ -11,9 +11,9 @@ internal sealed class SendList(TableTarget at, string recipient, string text, Da
 {
     private static readonly string[] CutMarks = ["…", "..."];
 
-    /// <summary>The whole text, which names what it is about, proves it. Twice is proof as well.</summary>
+    /// <summary>The whole text, however the list breaks it, names what it is about and proves it. Twice is proof as well.</summary>
     public string? ReceiptIn(IReadOnlyList<TableRow> rows) =>
-        rows.FirstOrDefault(r => r["phone"] == recipient && Bare(r["text"]) == Bare(text)) is { } sent ? $"{sent["sent-at"]} {sent["status"]}" : null;
+        rows.FirstOrDefault(r => r["phone"] == recipient && PageText.AreSame(r["text"], text)) is { } sent ? $"{sent["sent-at"]} {sent["status"]}" : null;
 
     /// <summary>Why its absence from these rows does not prove that it was not sent; null if it does.</summary>
     public string? WhyItCannotTell(IReadOnlyList<TableRow> rows, int? total)
@@ -34,10 +34,7 @@ internal sealed class SendList(TableTarget at, string recipient, string text, Da
     /// <summary>The wording begins alike and is cut off by the page.</summary>
     private bool IsCutOff(string shown) => CutMarks.Any(mark =>
         shown.TrimEnd().EndsWith(mark, StringComparison.Ordinal)
-        && Bare(text).StartsWith(Bare(shown.TrimEnd()[..^mark.Length]), StringComparison.Ordinal));
+        && PageText.Bare(text).StartsWith(PageText.Bare(shown.TrimEnd()[..^mark.Length]), StringComparison.Ordinal));
 
     private DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, time.LocalTimeZone).Date);
-
-    /// <summary>The list may break the text differently.</summary>
-    private static string Bare(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
 }

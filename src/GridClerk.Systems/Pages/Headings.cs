@@ -1,3 +1,5 @@
+using GridClerk.Systems.Profiles;
+
 namespace GridClerk.Systems.Pages;
 
 /// <summary>Labels as people compare them.</summary>
@@ -9,5 +11,5 @@ internal static class Headings
     /// <summary>Whether a column only counts the rows of its page.</summary>
     public static bool IsNumbering(string heading) => Bare(heading) is "序号" or "行号" or "No." or "No" or "#";
 
-    private static string Bare(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c))).Trim('*', '＊').TrimEnd(':', '：');
+    private static string Bare(string text) => PageText.Bare(text).Trim('*', '＊').TrimEnd(':', '：');
 }

@@ -44,7 +44,7 @@ public sealed record SignInProfile(
 
     /// <summary>The days left that a notice names; null if it is about something else.</summary>
     public int? DaysLeftIn(string notice) => PasswordEnds
-        .Select(text => Regex.Match(Bare(notice), Regex.Escape(Bare(text)).Replace(Regex.Escape(Days), "([0-9]{1,4})"), RegexOptions.None, Patience))
+        .Select(text => Regex.Match(PageText.Bare(notice), Regex.Escape(PageText.Bare(text)).Replace(Regex.Escape(Days), "([0-9]{1,4})"), RegexOptions.None, Patience))
         .Where(found => found.Success)
         .Select(found => (int?)int.Parse(found.Groups[1].Value))
         .FirstOrDefault();
@@ -52,8 +52,6 @@ public sealed record SignInProfile(
     internal const string Days = "{days}";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
-
-    private static string Bare(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
 }
 
 /// <param name="Switch">What opens the list of posts: <c>切换岗位</c>.</param>

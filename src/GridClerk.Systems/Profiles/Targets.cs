@@ -62,10 +62,8 @@ public sealed record WordsTarget(string Name, IReadOnlyList<string> Words, Profi
     public string First => Words[0];
 
     /// <summary>Whether a cell or a field reads exactly one of them, white space aside.</summary>
-    public bool Reads(string cell) => Words.Any(word => Bare(word) == Bare(cell));
+    public bool Reads(string cell) => Words.Any(word => PageText.AreSame(word, cell));
 
     /// <summary>Whether what the page said contains one of them, white space aside.</summary>
-    public bool AreIn(string said) => Words.Any(word => Bare(said).Contains(Bare(word), StringComparison.Ordinal));
-
-    private static string Bare(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
+    public bool AreIn(string said) => PageText.Says(said, Words);
 }

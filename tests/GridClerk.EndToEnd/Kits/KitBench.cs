@@ -114,12 +114,15 @@ internal sealed class KitBench : IAsyncDisposable
 
         public bool Forbids { get; set; }
 
+        /// <summary>What happens once the intent is stored.</summary>
+        public Func<Task> WhileSubmitting { get; set; } = () => Task.CompletedTask;
+
         /// <summary>Until when the press may be made.</summary>
         public DateTimeOffset PressBy { get; set; } = DateTimeOffset.MaxValue;
 
         public Task SigningInAsync(CancellationToken ct) => Task.CompletedTask;
 
-        public Task<DateTimeOffset> SubmittingAsync(CancellationToken ct)
+        public async Task<DateTimeOffset> SubmittingAsync(CancellationToken ct)
         {
             if (Forbids)
             {
@@ -127,7 +130,8 @@ internal sealed class KitBench : IAsyncDisposable
             }
 
             Events.Add("submitting");
-            return Task.FromResult(PressBy);
+            await WhileSubmitting();
+            return PressBy;
         }
 
         public Task RecordAsync(EvidenceDraft evidence, CancellationToken ct)

@@ -87,6 +87,26 @@ public sealed class OldFrontEndTests(KitPages pages)
     }
 
     [Fact]
+    public async Task SubmitInRowAsync_WindowGoesWithItsBox_WhatBecameOfItIsOpen()
+    {
+        await using var bench = await OpenAsync("工单查询", "工单查询页");
+        bench.Record.WhileSubmitting = () => bench.Session.Window.Page.CloseAsync();
+        var fault = await Assert.ThrowsAsync<SystemUnavailableException>(() => SubmitAsync(bench, Filing));
+        Assert.Equal("browser.gone", fault.Fault.Code);
+        Assert.Contains("submitting", bench.Record.Events);
+    }
+
+    [Fact]
+    public async Task SubmitInRowAsync_BrowsersOwnBoxWhereTheProfileNamesNone_IsAnsweredWithNoAndToldInItsWords()
+    {
+        await using var bench = await OpenAsync("工单查询", "工单查询页");
+        var fault = await Assert.ThrowsAsync<SystemUnavailableException>(() => SubmitAsync(bench, Filing with { Confirm = null }));
+        Assert.Equal("write.answer-unknown", fault.Fault.Code);
+        Assert.Contains("确定归档工单", fault.Fault.SystemMessage);
+        Assert.Equal($"cancel {Order}", await bench.CurrentBesideAsync("最近操作:"));
+    }
+
+    [Fact]
     public async Task PressInRowAsync_BoxThatNobodyExpects_IsAnsweredWithNoAndTold()
     {
         await using var bench = await OpenAsync("工单查询", "工单查询页");

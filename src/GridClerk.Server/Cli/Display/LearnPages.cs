@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using GridClerk.Core.Notices;
+using GridClerk.Server.Delivery.Checks;
 using GridClerk.Server.Files;
 using GridClerk.Systems.Learning;
 
@@ -22,7 +23,7 @@ internal static class LearnPages
     public static string Text(LearnedSystem learned)
     {
         var html = new StringBuilder("<!doctype html><html lang=\"zh-CN\"><meta charset=\"utf-8\">");
-        html.Append(CultureInfo.InvariantCulture, $"<title>{Safe(learned.Title)} 页面</title><style>{ReportStyle.Text}</style><main><h1>{Safe(learned.Title)}</h1>");
+        html.Append(CultureInfo.InvariantCulture, $"<title>{Safe(learned.Title)} 页面</title><style>{PictureStyle.Text}</style><main><h1>{Safe(learned.Title)}</h1>");
         html.Append(CultureInfo.InvariantCulture, $"<div class=\"sub\">{Safe(learned.Address.ToString())}，界面库 {learned.Kit}，{learned.Pages.Count} 个页面；只查看，没有提交任何操作</div>");
         foreach (var page in learned.Pages)
         {
@@ -44,8 +45,8 @@ internal static class LearnPages
         if (page.Picture is { } picture)
         {
             html.Append(CultureInfo.InvariantCulture, $"<div class=\"sight\"><img alt=\"{Safe(page.Title)}\" src=\"data:image/jpeg;base64,{Convert.ToBase64String(picture)}\">");
-            page.Fields.ToList().ForEach(field => ReportStyle.Frame(html, "found", field.Box, Safe(field.Label)));
-            page.Tables.ToList().ForEach(table => ReportStyle.Frame(html, "found", table.Box, "表格"));
+            page.Fields.ToList().ForEach(field => PictureStyle.Frame(html, "found", field.Box, Safe(field.Label)));
+            page.Tables.ToList().ForEach(table => PictureStyle.Frame(html, "found", table.Box, "表格"));
             html.Append("</div>");
         }
 

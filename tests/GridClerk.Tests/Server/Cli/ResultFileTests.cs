@@ -4,6 +4,7 @@ using GridClerk.Core.Reports;
 using GridClerk.Core.Runs;
 using GridClerk.Core.WorkItems;
 using GridClerk.Server.Cli;
+using GridClerk.Server.Files;
 using GridClerk.Server.Storage;
 
 namespace GridClerk.Tests.Server.Cli;
@@ -11,7 +12,7 @@ namespace GridClerk.Tests.Server.Cli;
 /// <summary>Shapes that scripts are written against.</summary>
 public sealed class ResultFileTests : IDisposable
 {
-    private static readonly JsonSerializerOptions OneLine = new(ResultFile.Shape) { WriteIndented = false };
+    private static readonly JsonSerializerOptions OneLine = new(ReadableJson.Shape) { WriteIndented = false };
 
     private static readonly DateTimeOffset Start = DateTimeOffset.UnixEpoch;
 
@@ -55,7 +56,7 @@ public sealed class ResultFileTests : IDisposable
                 Outcome.Done("已归档"), Outcome.AlreadyDone("已由他人归档"), Outcome.Later(TimeSpan.Zero, "等待"),
                 Outcome.NeedsPerson(new Fault("a.b", "电话 13812345678 无人接听", "…")), Outcome.Failed(new Fault("c.d", "坏了", "…")), null,
             }.Select(o => ItemJson.Of(Item(o))),
-            ResultFile.Shape);
+            ReadableJson.Shape);
 
         Assert.Equal(
             ["done", "alreadyDone", "later", "needsPerson", "failed", "later"], json.EnumerateArray().Select(i => i.GetProperty("outcome").GetString()));

@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Text;
 using GridClerk.Systems.Kits;
 
-namespace GridClerk.Server.Cli.Display;
+namespace GridClerk.Server.Delivery.Checks;
 
 /// <summary>What reports on pages have in common: their look, and frames on a picture.</summary>
-internal static class ReportStyle
+internal static class PictureStyle
 {
     public const string Text =
         """

@@ -1,23 +1,14 @@
-using System.Text;
 using System.Text.Json;
 using GridClerk.Core.Faults;
 using GridClerk.Server.Files;
 using GridClerk.Server.Storage;
 using GridClerk.Systems.Checks;
 
-namespace GridClerk.Server.Cli;
+namespace GridClerk.Server.Delivery.Checks;
 
 /// <summary>A check as <c>--json</c> writes it. Its shape is a contract with scripts.</summary>
 internal static class CheckFile
 {
-    public static void Write(string? file, CheckReport report)
-    {
-        if (file is not null)
-        {
-            WholeFile.Write(file, Encoding.UTF8.GetBytes(Text(report)));
-        }
-    }
-
     /// <summary>Where the last check of a system is kept.</summary>
     public static string LastOf(DataFolder folder, string system) => folder.In(Path.Combine("checks", $"{system}.json"));
 
@@ -50,17 +41,17 @@ internal static class CheckFile
                 title = page.Title,
                 right = page.IsRight,
                 trouble = page.Trouble?.Code,
-                targets = page.Targets.Select(finding => new
+                targets = page.Targets.Select(target => new
                 {
-                    path = finding.Path,
-                    label = finding.Label,
-                    at = finding.Line.ToString(),
-                    state = JsonNamingPolicy.CamelCase.ConvertName(finding.State.ToString()),
-                    candidate = finding.Candidate,
-                    certainty = Math.Round(finding.Certainty, 2),
-                    nearest = finding.Nearest ?? [],
+                    path = target.Path,
+                    label = target.Label,
+                    at = target.Line.ToString(),
+                    state = JsonNamingPolicy.CamelCase.ConvertName(target.State.ToString()),
+                    candidate = target.Candidate,
+                    certainty = Math.Round(target.Certainty, 2),
+                    nearest = target.Nearest ?? [],
                 }),
             }),
         },
-        ResultFile.Shape);
+        ReadableJson.Shape);
 }

@@ -1,11 +1,10 @@
-using GridClerk.Server.Cli;
-using GridClerk.Server.Delivery;
+using GridClerk.Server.Delivery.Checks;
 using GridClerk.Server.Storage;
 using GridClerk.Systems.Checks;
 using GridClerk.Tests.Core;
 using GridClerk.Tests.Systems.InMemory;
 
-namespace GridClerk.Tests.Server.Delivery;
+namespace GridClerk.Tests.Server.Delivery.Checks;
 
 public sealed class CheckArchiveTests : IDisposable
 {

@@ -1,11 +1,9 @@
 using System.Text;
-using GridClerk.Server.Cli;
-using GridClerk.Server.Cli.Display;
 using GridClerk.Server.Files;
 using GridClerk.Server.Storage;
 using GridClerk.Systems.Checks;
 
-namespace GridClerk.Server.Delivery;
+namespace GridClerk.Server.Delivery.Checks;
 
 /// <summary>Checks in the data folder: the last of each system below <c>checks/</c>, their pages there or where the caller says.</summary>
 internal sealed class CheckArchive(DataFolder folder) : ICheckArchive
