@@ -30,10 +30,10 @@ internal sealed class DemoRun : IDisposable
         ],
         bound);
 
-    /// <summary>What <c>gridclerk items</c> tells of the only run.</summary>
+    /// <summary>What <c>gridclerk items</c> tells of the run that restored power.</summary>
     public async Task<IReadOnlyList<ToldItem>> ItemsAsync()
     {
-        var run = Result.GetProperty("runs")[0].GetProperty("run").GetString()!;
+        var run = Result.GetProperty("runs").EnumerateArray().Single(run => run.GetProperty("scenario").GetString() == "restore-power").GetProperty("run").GetString()!;
         var (exit, output) = await ClerkAsync(["items", run, "--json", "--data", Data], TimeSpan.FromMinutes(1));
         Assert.Equal(0, exit);
         return JsonSerializer.Deserialize<List<ToldItem>>(output, JsonSerializerOptions.Web)!;
