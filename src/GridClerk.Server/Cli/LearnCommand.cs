@@ -28,7 +28,7 @@ internal static partial class LearnCommand
         var pages = new Option<int>("--pages") { Description = "最多学习多少个页面", HelpName = "个数", DefaultValueFactory = _ => 40 };
         var data = CommonOptions.Data();
         var command = new Command("learn", "认识一个没有配置的业务系统：登录、走遍菜单，写出配置草稿和带截图的报告；只查看，不提交") { address, name, account, output, pages, data };
-        command.SetAction((parsed, ct) => Guarded.RunAsync(async () =>
+        command.SetAction((parsed, _) => Guarded.RunAsync(async () =>
         {
             var folder = DataFolder.Open(CommonOptions.DataFolder(parsed.GetValue(data)));
             var (system, who) = (Checked(parsed.GetValue(name)!), parsed.GetValue(account));
@@ -41,18 +41,24 @@ internal static partial class LearnCommand
 
             var vault = AccountVault.In(folder.Path);
             AskPassword(vault, system, who);
-            await using var browser = new BrowserHost(Bounds, TimeProvider.System, NullLogger<BrowserHost>.Instance);
-            var learner = new SystemLearner(browser, vault, new TerminalPrompt(folder, null), TimeProvider.System);
-            var learned = await learner.LearnAsync(system, Address(parsed.GetValue(address)!), who, parsed.GetValue(pages), page => Console.WriteLine($"  {page}"), ct);
+            // Before anything is entered there is nothing to keep.
+            using var signals = new StopSignals(_ => Console.Error.WriteLine("正在停止：写下已经看过的页面；再按一次 Ctrl+C 立即结束"));
+            var learned = await LearnAsync(folder, vault, system, Address(parsed.GetValue(address)!), who, parsed.GetValue(pages), signals.Token);
             Write(site, file, learned, who);
             var report = LearnPages.Write(learned, Path.Combine(site, $"learned-{system}"));
-            Console.WriteLine($"学到 {learned.Pages.Count} 个页面，界面库 {learned.Kit}；配置写入 {file}，带截图的报告：{report}");
-            learned.Skipped.ToList().ForEach(one => Console.WriteLine($"  没有打开 {one}"));
-            ProfileDraft.LeftOut(learned).ToList().ForEach(one => Console.WriteLine($"  没有写入配置 {one}：页面上没有它独有的文字，请看报告后自己写 landmarks"));
-            Console.WriteLine($"下一步：gridclerk check {system} --site {site}");
-            return learned.Pages.Count > 0 ? ExitCode.Handled : ExitCode.Failed;
+            LearnText.Write(learned, file, report, $"gridclerk check {system} --site {site}{(parsed.GetValue(data) is { } named ? $" --data {named}" : "")}");
+            return learned.Unfinished is not null && signals.WasAsked ? ExitCode.StoppedByHand
+                : learned.Unfinished is null && learned.Pages.Count > 0 ? ExitCode.Handled : ExitCode.Failed;
         }));
         return command;
+    }
+
+    private static async Task<LearnedSystem> LearnAsync(
+        DataFolder folder, AccountVault vault, string system, Uri address, string? account, int most, CancellationToken ct)
+    {
+        await using var browser = new BrowserHost(Bounds, TimeProvider.System, NullLogger<BrowserHost>.Instance);
+        var learner = new SystemLearner(browser, vault, new TerminalPrompt(folder, null), TimeProvider.System);
+        return await learner.LearnAsync(system, address, account, most, page => Console.WriteLine($"  {page}"), ct);
     }
 
     private static void Write(string site, string file, LearnedSystem learned, string? account)

@@ -33,6 +33,18 @@ internal sealed class OpenWindows
         }
     }
 
+    /// <summary>The one that was opened last comes last.</summary>
+    public IReadOnlyList<IPage> All
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. all];
+            }
+        }
+    }
+
     /// <summary>Of all windows; those of the one that was opened last come last.</summary>
     public IReadOnlyList<IFrame> Frames
     {

@@ -35,6 +35,9 @@ internal sealed class SystemWindow
 
     public IReadOnlyList<IFrame> Frames => windows.Frames;
 
+    /// <summary>The first one and those that were opened since.</summary>
+    public IReadOnlyList<IPage> Windows => windows.All;
+
     public NativeDialogs Dialogs { get; } = new();
 
     public Traffic Traffic { get; }
@@ -104,6 +107,19 @@ internal sealed class SystemWindow
 
     /// <summary>Brings the window to the front that a frame lies in; pictures are taken of that one.</summary>
     public void WorkIn(IFrame frame) => windows.WorkIn(frame.Page);
+
+    /// <summary>Closes one that was opened since; what is worked in is then the first one again.</summary>
+    public async Task CloseAsync(IPage opened)
+    {
+        try
+        {
+            await opened.CloseAsync().WaitAsync(host.Options.CloseTimeout, host.Time);
+        }
+        catch (Exception e) when (PlaywrightFaults.IsOne(e))
+        {
+            throw PlaywrightFaults.Translate(e, profile.Title);
+        }
+    }
 
     public KitFrame FrameOf(IFrame frame) =>
         frames.GetOrAdd(frame, one => new KitFrame(one, Kit.Named(profile.Kit), settings, host.Time, profile, Dialogs, notices.Enqueue));

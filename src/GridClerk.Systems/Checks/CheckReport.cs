@@ -45,7 +45,7 @@ public sealed record PageCheck(string Name, string Title, IReadOnlyList<CheckedT
 {
     public const string Door = "sign-in";
 
-    public bool IsRight => Trouble is null && !Targets.Any(finding => finding.IsDrift);
+    public bool IsRight => Trouble is null && !Targets.Any(target => target.IsDrift);
 
     /// <summary>The system did not answer in time: nothing is known of the page, least of all that it changed.</summary>
     public bool IsUnanswered { get; init; }
@@ -65,8 +65,8 @@ public sealed record CheckReport(string System, string Title, string? Account, D
     /// <summary>What a person may accept as it is: path → what it is called now. Landmarks of a page only together: they replace each other as one list.</summary>
     public IReadOnlyDictionary<string, string> Sure => Pages
         .Where(page => !page.IsUnanswered)
-        .SelectMany(page => page.Targets.Where(finding => finding.State == TargetState.Moved && (!IsLandmark(finding) || !page.Targets.Any(other => IsLandmark(other) && other.State == TargetState.Gone))))
-        .ToDictionary(finding => finding.Path, finding => finding.Candidate!, StringComparer.Ordinal);
+        .SelectMany(page => page.Targets.Where(target => target.State == TargetState.Moved && (!IsLandmark(target) || !page.Targets.Any(other => IsLandmark(other) && other.State == TargetState.Gone))))
+        .ToDictionary(target => target.Path, target => target.Candidate!, StringComparer.Ordinal);
 
-    private static bool IsLandmark(CheckedTarget finding) => finding.Path.Contains(".landmarks.", StringComparison.Ordinal);
+    private static bool IsLandmark(CheckedTarget target) => target.Path.Contains(".landmarks.", StringComparison.Ordinal);
 }

@@ -3,7 +3,7 @@ namespace GridClerk.Systems.Checks;
 /// <summary>What a check found, as people read it: in the terminal, on pages, in faults.</summary>
 public static class CheckWords
 {
-    public static string StateOf(CheckedTarget finding) => finding.State switch
+    public static string StateOf(CheckedTarget target) => target.State switch
     {
         TargetState.Found => "找到",
         TargetState.Moved => "改名",
@@ -13,9 +13,9 @@ public static class CheckWords
     };
 
     /// <summary>What it may be called now; empty if nothing is known of that.</summary>
-    public static string Now(CheckedTarget finding) => finding switch
+    public static string Now(CheckedTarget target) => target switch
     {
-        { Candidate: { } candidate } => $"现在可能叫“{candidate}”（把握 {finding.Certainty * 100:0}%）",
+        { Candidate: { } candidate } => $"现在可能叫“{candidate}”（把握 {target.Certainty * 100:0}%）",
         { State: TargetState.Gone, Nearest: { Count: > 0 } nearest } => $"，相近的有：{string.Join('、', nearest)}",
         _ => "",
     };
@@ -23,9 +23,9 @@ public static class CheckWords
     /// <summary>How many targets of a page there are of each kind.</summary>
     public static string Counts(PageCheck page)
     {
-        var unseen = page.Targets.Count(finding => finding.State == TargetState.Unseen);
-        var drifts = page.Targets.Count(finding => finding.IsDrift);
-        var found = page.Targets.Count(finding => finding.State == TargetState.Found);
+        var unseen = page.Targets.Count(target => target.State == TargetState.Unseen);
+        var drifts = page.Targets.Count(target => target.IsDrift);
+        var found = page.Targets.Count(target => target.State == TargetState.Found);
         return $"找到 {found} 项{(drifts > 0 ? $"，不符 {drifts} 项" : "")}{(unseen > 0 ? $"，{unseen} 项不操作看不到" : "")}";
     }
 }

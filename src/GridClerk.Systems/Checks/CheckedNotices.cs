@@ -14,26 +14,26 @@ internal sealed class CheckedNotices(SystemProfile profile, BrowserOptions optio
     /// <exception cref="PageChangedException">A dialog stands in the way that cannot be closed without perhaps changing something.</exception>
     public async Task<IReadOnlyList<CheckedTarget>> CloseAsync(KitFrame frame, CancellationToken ct)
     {
-        var findings = new List<CheckedTarget>();
+        var targets = new List<CheckedTarget>();
         for (var turn = 0; turn < Most; turn++)
         {
             var dialogs = (await frame.RunAsync("fronts", new { }, options.WidgetTimeout, ct)).OrThrow(profile.Title).Dialogs!;
             if (dialogs.Count == 0)
             {
-                return findings;
+                return targets;
             }
 
-            var (notice, button, certainty) = Likeliest(dialogs[^1], findings);
+            var (notice, button, certainty) = Likeliest(dialogs[^1], targets);
             var pressed = new ButtonTarget("notice", button, notice.Line);
             (await frame.RunAsync("press", new { button = KitTargets.Of(pressed) }, options.WidgetTimeout, ct)).OrThrow(profile.Title, pressed);
             await frame.RunAsync("change", new { }, options.WidgetTimeout, ct);
-            if (LikeWords.Bare(notice.Button) != LikeWords.Bare(button) && findings.TrueForAll(known => known.Candidate != button))
+            if (LikeWords.Bare(notice.Button) != LikeWords.Bare(button) && targets.TrueForAll(known => known.Candidate != button))
             {
-                findings.Add(new($"announcements.{notice.Name}", notice.Button, notice.Line, TargetState.Moved, button, certainty, dialogs[^1].Buttons));
+                targets.Add(new($"announcements.{notice.Name}", notice.Button, notice.Line, TargetState.Moved, button, certainty, dialogs[^1].Buttons));
             }
         }
 
-        return findings;
+        return targets;
     }
 
     private (NoticeTarget Notice, string Button, double Certainty) Likeliest(SurveyedDialog dialog, List<CheckedTarget> known)
@@ -43,7 +43,7 @@ internal sealed class CheckedNotices(SystemProfile profile, BrowserOptions optio
             from button in free
             from notice in profile.Announcements.DefaultIfEmpty(new NoticeTarget("notice", "", profile.Line))
             let likeness = LikeWords.Likeness(notice.Button, button)
-            orderby likeness descending, known.Exists(finding => finding.Path.EndsWith($".{notice.Name}", StringComparison.Ordinal))
+            orderby likeness descending, known.Exists(target => target.Path.EndsWith($".{notice.Name}", StringComparison.Ordinal))
             select (Notice: notice, Button: button, Certainty: likeness)).FirstOrDefault();
 
         // With one button there is nothing to choose.

@@ -7,9 +7,9 @@ namespace GridClerk.Systems.Checks;
 internal static class CheckedSecrets
 {
     /// <returns>Null if something private is there under a name that nobody knows: then there is no picture.</returns>
-    public static object? Of(SystemProfile profile, PageProfile page, IReadOnlyList<CheckedTarget> findings)
+    public static object? Of(SystemProfile profile, PageProfile page, IReadOnlyList<CheckedTarget> targets)
     {
-        var now = findings.GroupBy(finding => finding.Path, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+        var now = targets.GroupBy(target => target.Path, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
         CheckedTarget? Of(string path) => now.GetValueOrDefault($"pages.{page.Name}.{path}");
         var fields = page.Fields.Values.Where(field => field.Private).Select(field => (Field: field, Found: Of($"fields.{field.Name}"))).ToList();
         if (fields.Exists(one => one.Found is { State: TargetState.Gone }))

@@ -22,22 +22,22 @@ public static class DriftFault
 
     private static string Counts(List<PageCheck> pages)
     {
-        var drifts = pages.SelectMany(page => page.Targets).Where(finding => finding.IsDrift).ToList();
+        var drifts = pages.SelectMany(page => page.Targets).Where(target => target.IsDrift).ToList();
         var unreached = pages.Count(page => page.Trouble is not null);
-        return string.Join('、', drifts.GroupBy(finding => finding.State).OrderBy(group => group.Key).Select(group => $"{CheckWords.StateOf(group.First())} {group.Count()} 项")
+        return string.Join('、', drifts.GroupBy(target => target.State).OrderBy(group => group.Key).Select(group => $"{CheckWords.StateOf(group.First())} {group.Count()} 项")
             .Concat(unreached > 0 ? [$"打不开 {unreached} 个页面"] : []));
     }
 
     /// <summary>The first few. A landmark is mostly one of the targets: it is said once.</summary>
     private static string Named(List<PageCheck> pages)
     {
-        var all = pages.SelectMany(page => page.Targets.Where(finding => finding.IsDrift).Select(finding => $"{page.Title}“{finding.Label}”{Fate(finding)}").Distinct(StringComparer.Ordinal)
+        var all = pages.SelectMany(page => page.Targets.Where(target => target.IsDrift).Select(target => $"{page.Title}“{target.Label}”{Fate(target)}").Distinct(StringComparer.Ordinal)
             .Concat(page.Trouble is { } trouble ? [trouble.Text] : [])).ToList();
         return string.Join('；', all.Take(MostNamed)) + (all.Count > MostNamed ? "；等" : "");
     }
 
-    private static string Fate(CheckedTarget finding) =>
-        finding.State == TargetState.Moved ? CheckWords.Now(finding) : CheckWords.StateOf(finding) + CheckWords.Now(finding);
+    private static string Fate(CheckedTarget target) =>
+        target.State == TargetState.Moved ? CheckWords.Now(target) : CheckWords.StateOf(target) + CheckWords.Now(target);
 
     private static string Unfinished(CheckReport report) =>
         report.Pages.Count(page => page.IsUnanswered) is > 0 and var count ? $"；另有 {count} 个页面没有查完" : "";

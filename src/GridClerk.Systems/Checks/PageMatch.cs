@@ -9,7 +9,7 @@ internal sealed class PageMatch
     private readonly PageProfile page;
     private readonly Dictionary<string, ResolvedTarget> resolved;
     private readonly SurveyedPage survey;
-    private readonly List<CheckedTarget> findings = [];
+    private readonly List<CheckedTarget> compared = [];
 
     private PageMatch(PageProfile page, IReadOnlyList<ResolvedTarget> resolved, SurveyedPage survey)
     {
@@ -29,22 +29,22 @@ internal sealed class PageMatch
         }
 
         match.CompareLandmarks();
-        return match.findings;
+        return match.compared;
     }
 
     /// <summary>How much of the page's targets is there, under whatever name: 0 to 1. What cannot be seen does not count, and landmarks only where there is nothing else.</summary>
-    public static double Share(IReadOnlyList<CheckedTarget> findings)
+    public static double Share(IReadOnlyList<CheckedTarget> compared)
     {
-        var seen = findings.Where(finding => finding.State != TargetState.Unseen).ToList();
-        var targets = seen.Where(finding => !finding.Path.Contains(".landmarks", StringComparison.Ordinal)).ToList();
+        var seen = compared.Where(one => one.State != TargetState.Unseen).ToList();
+        var targets = seen.Where(one => !one.Path.Contains(".landmarks", StringComparison.Ordinal)).ToList();
         var counted = targets.Count > 0 ? targets : seen;
-        return counted.Count == 0 ? 0 : counted.Sum(finding => finding.State == TargetState.Found ? 1 : finding.Certainty) / counted.Count;
+        return counted.Count == 0 ? 0 : counted.Sum(one => one.State == TargetState.Found ? 1 : one.Certainty) / counted.Count;
     }
 
     private void Compare(IReadOnlyList<(string Path, Target Target)> targets, IReadOnlyList<SurveyedLabel> seen)
     {
         var wanted = targets.Select(one => new Wanted(one.Path, one.Target.Label, one.Target.Section, At(one.Path, one.Target, seen))).ToList();
-        findings.AddRange(Judged(wanted, seen, [.. targets.Select(one => one.Target.Line)]));
+        compared.AddRange(Judged(wanted, seen, [.. targets.Select(one => one.Target.Line)]));
     }
 
     /// <summary>Which of the things seen a target that is there is: by its place, else by its label.</summary>
@@ -75,11 +75,11 @@ internal sealed class PageMatch
             : [];
         var wanted = columns.Select(column => new Wanted(column.Path, column.Heading, null, Column(column.Path, column.Heading, headings))).ToList();
         var found = Judged(wanted, headings, [.. columns.Select(column => column.Line)]);
-        var drifted = found.Count(finding => finding.IsDrift);
+        var drifted = found.Count(one => one.IsDrift);
         var whole = resolved[path].Count;
         var state = headings.Count == 0 ? TargetState.Gone : whole > 1 ? TargetState.Ambiguous : TargetState.Found;
-        findings.Add(new($"pages.{page.Name}.{path}", table.Label, table.Line, IsLater(path) && state == TargetState.Gone ? TargetState.Unseen : state, Box: resolved[path].Box));
-        findings.AddRange(headings.Count == 0 ? found.Select(finding => finding with { State = TargetState.Unseen }) : found);
+        compared.Add(new($"pages.{page.Name}.{path}", table.Label, table.Line, IsLater(path) && state == TargetState.Gone ? TargetState.Unseen : state, Box: resolved[path].Box));
+        compared.AddRange(headings.Count == 0 ? found.Select(one => one with { State = TargetState.Unseen }) : found);
         CompareSection(table, at, drifted == found.Count);
         CompareActions(table, at);
     }
@@ -96,7 +96,7 @@ internal sealed class PageMatch
             return;
         }
 
-        findings.Add(new(
+        compared.Add(new(
             $"pages.{page.Name}.tables.{table.Name}.section", section, table.Line, TargetState.Moved, now, LikeWords.Likeness(section, now), [now], survey.Tables[index].Box));
     }
 
@@ -106,7 +106,7 @@ internal sealed class PageMatch
         IReadOnlyList<SurveyedLabel> seen = at is { } index ? [.. survey.Tables[index].Actions.Select(label => new SurveyedLabel(label, null, null))] : [];
         if (seen.Count == 0)
         {
-            findings.AddRange(targets.Select(one => new CheckedTarget($"pages.{page.Name}.{one.Path}", one.Target.Label, one.Target.Line, TargetState.Unseen)));
+            compared.AddRange(targets.Select(one => new CheckedTarget($"pages.{page.Name}.{one.Path}", one.Target.Label, one.Target.Line, TargetState.Unseen)));
             return;
         }
 
@@ -120,7 +120,7 @@ internal sealed class PageMatch
         [
             .. survey.Fields, .. survey.Texts, .. survey.Buttons, .. survey.Tabs, .. survey.Sections.Concat(survey.Words).Select(text => new SurveyedLabel(text, null, null)),
         ];
-        var known = findings.ToLookup(finding => LikeWords.Bare(finding.Label), StringComparer.Ordinal);
+        var known = compared.ToLookup(one => LikeWords.Bare(one.Label), StringComparer.Ordinal);
         var wanted = page.Landmarks.Select((landmark, place) => new Wanted($"landmarks.{place}", landmark.Split('|')[0], null, resolved[$"landmarks.{place}"].Count > 0 ? Seen(landmark, seen) : null)).ToList();
         var candidates = Candidates.For(wanted, seen);
         foreach (var (landmark, place) in page.Landmarks.Select((landmark, place) => (landmark, place)))
@@ -128,15 +128,15 @@ internal sealed class PageMatch
             var path = $"pages.{page.Name}.landmarks.{place}";
             if (wanted[place].At is not null)
             {
-                findings.Add(new(path, landmark, page.Line, TargetState.Found));
+                compared.Add(new(path, landmark, page.Line, TargetState.Found));
             }
-            else if (known[LikeWords.Bare(landmark)].FirstOrDefault(finding => finding.State == TargetState.Moved) is { } target)
+            else if (known[LikeWords.Bare(landmark)].FirstOrDefault(one => one.State == TargetState.Moved) is { } target)
             {
-                findings.Add(target with { Path = path, Line = page.Line });
+                compared.Add(target with { Path = path, Line = page.Line });
             }
             else
             {
-                findings.Add(Missing(path, landmark, page.Line, candidates.GetValueOrDefault(wanted[place].Path), []));
+                compared.Add(Missing(path, landmark, page.Line, candidates.GetValueOrDefault(wanted[place].Path), []));
             }
         }
     }

@@ -41,16 +41,20 @@ internal sealed class RobotCheck(
     {
         await recorder.SigningInAsync(ct);
         var entered = await Door(door, ct).EnterAsync();
+        var isKept = false;
         try
         {
             entered.Window.SignIn = await entered.Window.StateAsync();
             await door.KeepAsync(entered.Window.SignIn, ct);
+            isKept = true;
             return entered;
         }
-        catch
+        finally
         {
-            await entered.Window.CloseAsync();
-            throw;
+            if (!isKept)
+            {
+                await entered.Window.CloseAsync();
+            }
         }
     }
 

@@ -34,4 +34,8 @@ public sealed record LearnedColumn(string Heading, string? Type, bool IsPrivate)
 /// <param name="SignIn">How one gets in: target → label; empty: the pages open at once.</param>
 /// <param name="Skipped">Menu entries that were not opened, and why.</param>
 public sealed record LearnedSystem(
-    string Name, string Title, Uri Address, string Kit, IReadOnlyDictionary<string, string> SignIn, IReadOnlyList<LearnedPage> Pages, IReadOnlyList<string> Skipped);
+    string Name, string Title, Uri Address, string Kit, IReadOnlyDictionary<string, string> SignIn, IReadOnlyList<LearnedPage> Pages, IReadOnlyList<string> Skipped)
+{
+    /// <summary>In Chinese: why it ended before the menu was walked; null: it was walked to the end.</summary>
+    public string? Unfinished { get; init; }
+}

@@ -3,46 +3,37 @@ using GridClerk.Systems.Browser;
 using GridClerk.Systems.Checks;
 using GridClerk.Systems.Kits;
 using GridClerk.Systems.Profiles;
+using Microsoft.Playwright;
 
 namespace GridClerk.Systems.Learning;
 
 /// <summary>Opens one menu entry and says what lies behind it, and behind each of its inner tabs.</summary>
 internal sealed class PageWalk(SystemWindow window, SystemProfile profile, CheckedMenu menu, BrowserOptions options, TimeProvider time)
 {
-    private const int MostLists = 12;
-    private const int MostOptions = 40;
+    private readonly PageDescription description = new(window, profile, options);
 
-    private static readonly string[] Queries = ["查询", "搜索", "检索", "查找", "统计", "筛选", "刷新", "search", "query"];
-
-    private string? shownLast;
+    private IReadOnlyList<IPage> known = [];
+    private bool isFirst = true;
 
     /// <summary>Adds what was learned to <paramref name="pages"/>, or why nothing was to <paramref name="skipped"/>.</summary>
     public async Task LearnAsync(IReadOnlyList<string> entry, List<LearnedPage> pages, List<string> skipped, int most, CancellationToken ct)
     {
         try
         {
-            if (entry.Count > 0)
+            known = window.Windows;
+            if (await OpenAsync(entry, skipped, ct) is not { } sight)
             {
-                var target = new ButtonTarget(entry[^1], entry[^1], profile.Line);
-                (await window.MainFrame.RunAsync("menu", new { path = entry, search = (string?)null, page = entry[^1] }, options.LoadTimeout, ct)).OrThrow(profile.Title, target);
+                return;
             }
 
-            var pressed = time.GetTimestamp();
-            var (frame, survey) = await SettledAsync(ct);
-            while (entry.Count > 0 && !IsNew(survey))
+            var own = sight.Survey.Tabs.Where(tab => !IsPortal(tab.Label)).ToList();
+            var front = await DescribeAsync(entry, own.Count > 1 ? own.Find(tab => tab.IsOn)?.Label : null, sight, ct);
+            if (await IsElsewhereAsync(entry, skipped))
             {
-                if (time.GetElapsedTime(pressed) >= options.WidgetTimeout)
-                {
-                    skipped.Add($"{string.Join(ProfileMends.MenuSeparator, entry)}：按下后页面没有变化，可能开在别的窗口里");
-                    return;
-                }
-
-                (frame, survey) = await SettledAsync(ct);
+                return;
             }
 
-            var own = survey.Tabs.Where(tab => !IsPortal(tab.Label)).ToList();
-            var front = own.Find(tab => tab.IsOn)?.Label;
-            pages.Add(await DescribeAsync(entry, own.Count > 1 ? front : null, frame, survey, ct));
+            pages.Add(front);
             foreach (var tab in own.Where(tab => !tab.IsOn && own.Count > 1 && !Forbidden.Has(tab.Label)))
             {
                 if (pages.Count >= most)
@@ -50,9 +41,8 @@ internal sealed class PageWalk(SystemWindow window, SystemProfile profile, Check
                     return;
                 }
 
-                await frame.RunAsync("tab", new { label = tab.Label }, options.WidgetTimeout, ct);
-                var (behind, seen) = await SettledAsync(ct);
-                pages.Add(await DescribeAsync(entry, tab.Label, behind, seen, ct));
+                await sight.Frame.RunAsync("tab", new { label = tab.Label }, options.WidgetTimeout, ct);
+                pages.Add(await DescribeAsync(entry, tab.Label, await SettledAsync(ct), ct));
             }
         }
         catch (ClerkException e) when (e is PageChangedException or SystemUnavailableException and not SignedOutException)
@@ -61,13 +51,66 @@ internal sealed class PageWalk(SystemWindow window, SystemProfile profile, Check
         }
     }
 
-    /// <summary>Whether it is another page than the last one, which stays in sight until the next has come; remembers it as the last.</summary>
-    private bool IsNew(SurveyedPage survey)
+    /// <summary>Presses the entry and waits for what lies behind it: the page before it stays in sight until the next has come.</summary>
+    /// <returns>Null where nothing came that could be learned; why is added to <paramref name="skipped"/>.</returns>
+    private async Task<Sight?> OpenAsync(IReadOnlyList<string> entry, List<string> skipped, CancellationToken ct)
     {
-        var now = string.Join('\n', [window.Page.Url, .. survey.Words, .. survey.Fields.Select(field => field.Label), .. survey.Tables.SelectMany(table => table.Headings)]);
-        var isNew = now != shownLast;
-        shownLast = now;
-        return isNew;
+        if (entry.Count == 0)
+        {
+            return await SettledAsync(ct);
+        }
+
+        // The first entry may be the page that signing in ends on.
+        var before = isFirst ? null : await FrontAsync(ct);
+        isFirst = false;
+        var target = new ButtonTarget(entry[^1], entry[^1], profile.Line);
+        (await window.MainFrame.RunAsync("menu", new { path = entry, search = (string?)null, page = entry[^1] }, options.LoadTimeout, ct)).OrThrow(profile.Title, target);
+        for (var pressed = time.GetTimestamp(); ;)
+        {
+            var sight = await SettledAsync(ct);
+            if (await IsElsewhereAsync(entry, skipped))
+            {
+                return null;
+            }
+
+            if (before is null || LooksOf(sight) != LooksOf(before))
+            {
+                return sight;
+            }
+
+            if (time.GetElapsedTime(pressed) >= options.WidgetTimeout)
+            {
+                skipped.Add($"{string.Join(ProfileMends.MenuSeparator, entry)}：按下后页面没有变化，可能开在别的窗口里");
+                return null;
+            }
+        }
+    }
+
+    /// <summary>A window that the entry has opened is closed again: what stayed in front is not the entry's page.</summary>
+    private async Task<bool> IsElsewhereAsync(IReadOnlyList<string> entry, List<string> skipped)
+    {
+        var opened = window.Windows.Except(known).ToList();
+        if (opened.Count == 0)
+        {
+            return false;
+        }
+
+        skipped.Add($"{string.Join(ProfileMends.MenuSeparator, entry)}：开在另一个窗口里（{Uri.UnescapeDataString(opened[0].Url)}）");
+        foreach (var other in opened)
+        {
+            await window.CloseAsync(other);
+        }
+
+        return true;
+    }
+
+    private string LooksOf(Sight sight) => string.Join(
+        '\n', [window.Page.Url, .. sight.Survey.Words, .. sight.Survey.Fields.Select(field => field.Label), .. sight.Survey.Tables.SelectMany(table => table.Headings)]);
+
+    private async Task<LearnedPage> DescribeAsync(IReadOnlyList<string> entry, string? tab, Sight sight, CancellationToken ct)
+    {
+        var page = await description.OfAsync(entry, tab, sight.Frame, sight.Survey, ct);
+        return page with { Words = [.. page.Words.Where(word => !IsAnotherEntry(word, entry))] };
     }
 
     /// <summary>Tabs of the portal are named like what the menu opens.</summary>
@@ -78,8 +121,8 @@ internal sealed class PageWalk(SystemWindow window, SystemProfile profile, Check
     private bool IsAnotherEntry(string word, IReadOnlyList<string> own) =>
         menu.Entries.Any(entry => LikeWords.Bare(entry[^1]) == LikeWords.Bare(word)) && (own.Count == 0 || LikeWords.Bare(own[^1]) != LikeWords.Bare(word));
 
-    /// <summary>The frame in front that has most on it, once it grows no more.</summary>
-    private async Task<(KitFrame Frame, SurveyedPage Survey)> SettledAsync(CancellationToken ct)
+    /// <summary>What is in front, once it grows no more.</summary>
+    private async Task<Sight> SettledAsync(CancellationToken ct)
     {
         var started = time.GetTimestamp();
         var last = -1;
@@ -87,135 +130,37 @@ internal sealed class PageWalk(SystemWindow window, SystemProfile profile, Check
         {
             await window.Traffic.IsQuietAsync(options.WidgetTimeout, ct);
             await new CheckedNotices(profile, options).CloseAsync(window.MainFrame, ct);
-            var sights = new List<(KitFrame Frame, SurveyedPage Survey)>();
-            foreach (var one in window.Frames)
-            {
-                var frame = window.FrameOf(one);
-                if (await SurveyAsync(frame, ct) is { IsFront: true } survey)
-                {
-                    sights.Add((frame, survey));
-                }
-            }
-
-            var best = sights.MaxBy(sight => WeightOf(sight.Survey));
-            var weight = sights.Count == 0 ? 0 : WeightOf(best.Survey);
+            var sight = await FrontAsync(ct);
+            var weight = sight is null ? 0 : WeightOf(sight.Survey);
             if ((weight > 0 && weight == last) || time.GetElapsedTime(started) >= options.WidgetTimeout)
             {
-                return sights.Count > 0 ? best : throw new SystemUnavailableException(new Fault("learn.empty-page", "页面没有显示出来", "请手工打开看看", profile.Title));
+                return sight ?? throw new SystemUnavailableException(new Fault("learn.empty-page", "页面没有显示出来", "请手工打开看看", profile.Title));
             }
 
             last = weight;
-            await window.FrameOf(window.Frames[^1]).RunAsync("change", new { }, options.WidgetTimeout, ct);
+            await window.FrameOf(Frames[^1]).RunAsync("change", new { }, options.WidgetTimeout, ct);
         }
     }
+
+    /// <summary>The frame in front that has most on it; null: none is in front.</summary>
+    private async Task<Sight?> FrontAsync(CancellationToken ct)
+    {
+        var sights = new List<Sight>();
+        foreach (var frame in Frames.Select(window.FrameOf))
+        {
+            if (await description.SurveyAsync(frame, ct) is { IsFront: true } survey)
+            {
+                sights.Add(new(frame, survey));
+            }
+        }
+
+        return sights.MaxBy(sight => WeightOf(sight.Survey));
+    }
+
+    /// <summary>Of the windows that were there before the entry was pressed.</summary>
+    private List<IFrame> Frames => [.. window.Frames.Where(frame => known.Contains(frame.Page))];
 
     private static int WeightOf(SurveyedPage survey) => survey.Fields.Count + survey.Buttons.Count + survey.Texts.Count + (5 * survey.Tables.Count) + survey.Tables.Sum(table => table.Rows);
 
-    private async Task<SurveyedPage?> SurveyAsync(KitFrame frame, CancellationToken ct)
-    {
-        try
-        {
-            return (await frame.RunAsync("survey", new { targets = (object?)null }, options.WidgetTimeout, ct)).OrThrow(profile.Title).Survey;
-        }
-        catch (SystemUnavailableException e) when (e.Fault.Code is "page.reloaded" && window.IsAlive)
-        {
-            return null;
-        }
-    }
-
-    private async Task<LearnedPage> DescribeAsync(IReadOnlyList<string> entry, string? tab, KitFrame frame, SurveyedPage survey, CancellationToken ct)
-    {
-        var doubts = new List<string>();
-        if (survey.Tables.Any(table => table.Rows == 0) && survey.Buttons.FirstOrDefault(button => IsQuery(button.Label)) is { } query)
-        {
-            survey = await AskAsync(frame, query.Label, doubts, ct) ?? survey;
-        }
-
-        var fields = new List<LearnedField>();
-        foreach (var field in survey.Fields.Where(field => field.Kind != "password"))
-        {
-            var offered = field is { Kind: "select", IsDisabled: false } && fields.Count(one => one.Kind == "select") < MostLists ? await OptionsAsync(frame, field, doubts, ct) : [];
-            fields.Add(new(field.Label, field.Section, field.Kind, offered, field.Box));
-        }
-
-        foreach (var twice in fields.GroupBy(field => (LikeWords.Bare(field.Label), field.Section)).Where(group => group.Count() > 1))
-        {
-            doubts.Add($"有 {twice.Count()} 个叫“{twice.Key.Item1}”的字段，没有写入配置");
-        }
-
-        var tables = survey.Tables.Where(table => table.Headings.Any(heading => heading is { Length: > 0 })).Select(Describe).ToList();
-        foreach (var table in tables.Where(table => table.Columns.All(column => column.Type is null)))
-        {
-            doubts.Add($"表格（{string.Join('、', table.Columns.Take(4).Select(column => column.Heading))}…）没有数据，看不出各列的类型和主键");
-        }
-
-        var described = new LearnedPage(entry, tab, fields, [.. survey.Buttons.Select(button => button.Label).Distinct(StringComparer.Ordinal)], tables, [], doubts, null);
-        if (described.OwnTables.Count < tables.Count)
-        {
-            doubts.Add($"有 {tables.Count - described.OwnTables.Count} 个表格的列名完全相同，分不开，没有写入配置");
-        }
-
-        List<string> words = [.. survey.Fields.Select(field => field.Label), .. survey.Buttons.Select(button => button.Label), .. survey.Sections, .. survey.Words];
-        words.RemoveAll(word => IsAnotherEntry(word, entry));
-        return described with { Words = words, Picture = await PictureAsync(frame, tables, ct) };
-    }
-
-    public static bool IsQuery(string label) => !Forbidden.Has(label) && Queries.Any(query => LikeWords.Bare(label) == LikeWords.Bare(query));
-
-    private async Task<SurveyedPage?> AskAsync(KitFrame frame, string label, List<string> doubts, CancellationToken ct)
-    {
-        var query = new ButtonTarget("query", label, profile.Line);
-        try
-        {
-            var since = window.Traffic.Now();
-            (await frame.RunAsync("press", new { button = KitTargets.Of(query) }, options.WidgetTimeout, ct)).OrThrow(profile.Title, query);
-            await since.EndedAsync(TimeSpan.FromSeconds(1), profile.QueryTimeout, ct);
-            return await SurveyAsync(frame, ct);
-        }
-        catch (PageChangedException e)
-        {
-            doubts.Add($"“{label}”没有按成：{e.Fault.Text}");
-            return null;
-        }
-    }
-
-    private async Task<IReadOnlyList<string>> OptionsAsync(KitFrame frame, SurveyedField field, List<string> doubts, CancellationToken ct)
-    {
-        var target = new FieldTarget(field.Label, field.Label, profile.Line, field.Section);
-        try
-        {
-            return [.. (await frame.RunAsync("options", new { field = KitTargets.Of(target) }, options.WidgetTimeout, ct)).OrThrow(profile.Title, target).Options!.Take(MostOptions)];
-        }
-        catch (Exception e) when (e is PageChangedException or SystemUnavailableException and not SignedOutException)
-        {
-            doubts.Add($"“{field.Label}”的选项没有读到：{((ClerkException)e).Fault.Text}");
-            return [];
-        }
-    }
-
-    private static LearnedTable Describe(SurveyedTable table)
-    {
-        var columns = table.Headings.Select((heading, at) => (Heading: heading ?? "", Cells: (IReadOnlyList<string>)[.. table.Sample.Where(row => row.Count > at).Select(row => row[at])])).ToList();
-        return new(
-            [.. columns.Where(column => column.Heading.Length > 0).Select(column => new LearnedColumn(column.Heading, ColumnGuess.TypeOf(column.Cells), ColumnGuess.IsPrivate(column.Heading)))],
-            table.Section, ColumnGuess.RowKeyOf(columns), table.Total, table.Actions, table.Box);
-    }
-
-    private async Task<byte[]> PictureAsync(KitFrame frame, List<LearnedTable> tables, CancellationToken ct)
-    {
-        var secrets = new
-        {
-            fields = Array.Empty<object>(),
-            tables = new[] { new { whole = false, privateColumns = tables.SelectMany(table => table.Columns).Where(column => column.IsPrivate).Select(column => column.Heading).ToList() } },
-        };
-        await frame.RunAsync("cover", new { secrets }, options.WidgetTimeout, ct);
-        try
-        {
-            return await window.PictureAsync();
-        }
-        finally
-        {
-            await frame.RunAsync("uncover", new { }, options.WidgetTimeout, ct);
-        }
-    }
+    private sealed record Sight(KitFrame Frame, SurveyedPage Survey);
 }

@@ -29,6 +29,7 @@ public static class ProfileDraft
         var pages = Named(learned).Select(one => Map(one.Name, PageOf(one.Page, one.Landmarks, remarks))).ToList();
         entries.Add(Map("pages", pages));
         return $"{ProfileSchema.EditorLine}\n# 由 gridclerk learn 写入：{learned.Address}。标明“猜测”的请核对；改好以后用 gridclerk check 检查\n"
+            + (learned.Unfinished is { } why ? $"# 没有学完（{OneLine(why)}）：只有在这之前看过的页面\n" : "")
             + YamlWriter.Write(new YamlMap(entries, Line), entry => remarks.GetValueOrDefault(entry));
     }
 
@@ -78,7 +79,7 @@ public static class ProfileDraft
         var fields = page.Fields.GroupBy(field => LikeWords.Bare(field.Label)).Where(group => group.Count() == 1).Select(group => group.First()).ToList();
         AddGroup("fields", fields.Select(field => Remarked(Text(Key(field.Label), field.Label), KindOf(field), remarks)));
         // Where nothing is asked for and nothing listed, it is a word like any other.
-        var query = page.Tables.Count + fields.Count > 0 ? page.Buttons.FirstOrDefault(PageWalk.IsQuery) : null;
+        var query = page.Tables.Count + fields.Count > 0 ? page.Buttons.FirstOrDefault(PageDescription.IsQuery) : null;
         AddGroup("buttons", query is null ? [] : [Text("query", query)]);
         AddGroup("tables", page.OwnTables.Select((table, at) => Map(at == 0 ? "list" : $"list-{at + 1}", TableOf(table, page.Tables.Count > 1, remarks))));
         return entries;
@@ -142,6 +143,8 @@ public static class ProfileDraft
 
         return key;
     }
+
+    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static YamlEntry Text(string key, string value) => new(key, Line, new YamlText(value, Line));
 

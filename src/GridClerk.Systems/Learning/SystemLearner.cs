@@ -16,7 +16,9 @@ public sealed class SystemLearner(BrowserHost host, ISecrets secrets, IPersonPro
     /// <param name="account">Null: the system's pages are to be seen without signing in.</param>
     /// <param name="most">How many pages at most.</param>
     /// <param name="told">Hears of each page as it is opened.</param>
+    /// <returns>What was seen of it, also where a person or a fault ended it before all of it was (<see cref="LearnedSystem.Unfinished"/>).</returns>
     /// <exception cref="ClerkException">The system could not be entered.</exception>
+    /// <exception cref="OperationCanceledException">Ended before the system was entered: nothing was seen yet.</exception>
     public async Task<LearnedSystem> LearnAsync(string name, Uri address, string? account, int most, Action<string> told, CancellationToken ct)
     {
         var kit = await KitOfAsync(name, address, ct);
@@ -32,29 +34,65 @@ public sealed class SystemLearner(BrowserHost host, ISecrets secrets, IPersonPro
             var firstTitle = await entered.Window.Page.TitleAsync();
             var pages = new List<LearnedPage>();
             var skipped = new List<string>();
-            foreach (var entry in menu.Entries.Count == 0 ? [[]] : menu.Entries)
-            {
-                var at = string.Join(ProfileMends.MenuSeparator, entry);
-                if (entry.Count > 0 && Forbidden.Leaves(entry[^1]))
-                {
-                    skipped.Add($"{at}：会退出登录");
-                }
-                else if (pages.Count >= most)
-                {
-                    skipped.Add($"{at}：已到 {most} 页");
-                }
-                else
-                {
-                    told(at.Length > 0 ? at : name);
-                    await walk.LearnAsync(entry, pages, skipped, most, ct);
-                }
-            }
-
-            return new(name, SystemTitle.Of(firstTitle, await entered.Window.Page.TitleAsync()) ?? name, address, kit, SignInOf(profile, menu), pages, skipped);
+            var unfinished = await WalkAsync(name, menu, walk, pages, skipped, most, told, ct);
+            var lastTitle = unfinished is null ? await entered.Window.Page.TitleAsync() : firstTitle;
+            return new(name, SystemTitle.Of(firstTitle, lastTitle) ?? name, address, kit, SignInOf(profile, menu), pages, skipped) { Unfinished = unfinished };
         }
         finally
         {
             await entered.Window.CloseAsync();
+        }
+    }
+
+    /// <summary>Opens one menu entry after the other.</summary>
+    /// <returns>Why it ended before the last one; null: it did not. What was learned until then is worth keeping.</returns>
+    private static async Task<string?> WalkAsync(
+        string name, CheckedMenu menu, PageWalk walk, List<LearnedPage> pages, List<string> skipped, int most, Action<string> told, CancellationToken ct)
+    {
+        IReadOnlyList<IReadOnlyList<string>> entries = menu.Entries.Count == 0 ? [[]] : menu.Entries;
+        string? unfinished = null;
+        foreach (var entry in entries)
+        {
+            var at = string.Join(ProfileMends.MenuSeparator, entry);
+            if (unfinished is not null)
+            {
+                skipped.Add($"{at}：没有轮到");
+            }
+            else if (entry.Count > 0 && Forbidden.Leaves(entry[^1]))
+            {
+                skipped.Add($"{at}：会退出登录");
+            }
+            else if (pages.Count >= most)
+            {
+                skipped.Add($"{at}：已到 {most} 页");
+            }
+            else
+            {
+                told(at.Length > 0 ? at : name);
+                unfinished = await EndedByAsync(() => walk.LearnAsync(entry, pages, skipped, most, ct), () => pages.Count > 0, ct);
+                if (unfinished is not null)
+                {
+                    skipped.Add($"{at}：没有看完");
+                }
+            }
+        }
+
+        return unfinished;
+    }
+
+    /// <returns>In Chinese, what ends all learning; null: the next entry may be opened.</returns>
+    private static async Task<string?> EndedByAsync(Func<Task> learn, Func<bool> hasLearned, CancellationToken ct)
+    {
+        try
+        {
+            await learn();
+            return null;
+        }
+        // With nothing learned there is nothing to keep.
+        catch (Exception e) when (hasLearned() && (e is ClerkException || (e is OperationCanceledException && ct.IsCancellationRequested)))
+        {
+            // Ctrl+C in a terminal ends the browser too.
+            return ct.IsCancellationRequested || e is not ClerkException fault ? "有人让它停止" : fault.Fault.Text;
         }
     }
 

@@ -12,9 +12,9 @@ internal static class CheckText
         foreach (var one in report.Pages)
         {
             Console.WriteLine(PhoneNumber.MaskIn($"{(one.IsRight ? "✓" : "✗")} {one.Title}：{CheckWords.Counts(one)}"));
-            foreach (var finding in one.Targets.Where(finding => finding.IsDrift))
+            foreach (var target in one.Targets.Where(target => target.IsDrift))
             {
-                Console.WriteLine(PhoneNumber.MaskIn($"    {CheckWords.StateOf(finding)} {finding.Path}（{finding.Line}）“{finding.Label}”{CheckWords.Now(finding)}"));
+                Console.WriteLine(PhoneNumber.MaskIn($"    {CheckWords.StateOf(target)} {target.Path}（{target.Line}）“{target.Label}”{CheckWords.Now(target)}"));
             }
 
             if (one.Trouble is { } fault)

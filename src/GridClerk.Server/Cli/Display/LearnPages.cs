@@ -25,6 +25,11 @@ internal static class LearnPages
         var html = new StringBuilder("<!doctype html><html lang=\"zh-CN\"><meta charset=\"utf-8\">");
         html.Append(CultureInfo.InvariantCulture, $"<title>{Safe(learned.Title)} 页面</title><style>{PictureStyle.Text}</style><main><h1>{Safe(learned.Title)}</h1>");
         html.Append(CultureInfo.InvariantCulture, $"<div class=\"sub\">{Safe(learned.Address.ToString())}，界面库 {learned.Kit}，{learned.Pages.Count} 个页面；只查看，没有提交任何操作</div>");
+        if (learned.Unfinished is { } why)
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<div class=\"trouble\">没有学完（{Safe(why)}）：下面只有在这之前看过的页面</div>");
+        }
+
         foreach (var page in learned.Pages)
         {
             Append(html, page);
@@ -41,7 +46,7 @@ internal static class LearnPages
 
     private static void Append(StringBuilder html, LearnedPage page)
     {
-        html.Append(CultureInfo.InvariantCulture, $"<h2>{Safe(page.Title)} <span class=\"sub\">{Safe(string.Join(" / ", page.Menu))}</span></h2>");
+        html.Append(CultureInfo.InvariantCulture, $"<h2>{Safe(page.Title)} <span class=\"sub\">{Safe(page.Menu.Count > 1 ? string.Join(" / ", page.Menu) : "")}</span></h2>");
         if (page.Picture is { } picture)
         {
             html.Append(CultureInfo.InvariantCulture, $"<div class=\"sight\"><img alt=\"{Safe(page.Title)}\" src=\"data:image/jpeg;base64,{Convert.ToBase64String(picture)}\">");
