@@ -33,6 +33,9 @@ public sealed record CheckedTarget(
     string Path, string Label, ProfileLine Line, TargetState State, string? Candidate = null, double Certainty = 0,
     IReadOnlyList<string>? Nearest = null, Box? Box = null)
 {
+    /// <summary>The path of the library that the system's pages are made with.</summary>
+    public const string Kit = "kit";
+
     /// <summary>A person has to look: it is not as the profile says.</summary>
     public bool IsDrift => State is TargetState.Moved or TargetState.Ambiguous or TargetState.Gone;
 }

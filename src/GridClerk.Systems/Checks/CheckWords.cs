@@ -6,6 +6,7 @@ public static class CheckWords
     public static string StateOf(CheckedTarget target) => target.State switch
     {
         TargetState.Found => "找到",
+        TargetState.Moved when target.Path == CheckedTarget.Kit => "换了",
         TargetState.Moved => "改名",
         TargetState.Ambiguous => "不止一个",
         TargetState.Gone => "找不到",
@@ -15,6 +16,7 @@ public static class CheckWords
     /// <summary>What it may be called now; empty if nothing is known of that.</summary>
     public static string Now(CheckedTarget target) => target switch
     {
+        { Path: CheckedTarget.Kit, Candidate: { } kit } => $"现在的页面用的是界面库“{kit}”",
         { Candidate: { } candidate } => $"现在可能叫“{candidate}”（把握 {target.Certainty * 100:0}%）",
         { State: TargetState.Gone, Nearest: { Count: > 0 } nearest } => $"，相近的有：{string.Join('、', nearest)}",
         _ => "",

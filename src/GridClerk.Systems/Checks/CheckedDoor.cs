@@ -31,11 +31,10 @@ internal sealed class CheckedDoor(
     /// <exception cref="PageChangedException">It cannot be told where account and password belong.</exception>
     public async Task<EnteredSystem> EnterAsync()
     {
-        var window = await SystemWindow.OpenAsync(host, Profile, null, ct);
+        var window = await OpenAsync(null);
         var isEntered = false;
         try
         {
-            await window.GotoAsync(address, ct);
             if (Profile.SignIn is not null)
             {
                 if (await IsShutAsync(window))
@@ -64,11 +63,10 @@ internal sealed class CheckedDoor(
     /// <returns>Null if it leads to the door.</returns>
     public async Task<EnteredSystem?> EnterByAsync(string kept)
     {
-        var window = await SystemWindow.OpenAsync(host, Profile, kept, ct);
+        var window = await OpenAsync(kept);
         var isEntered = false;
         try
         {
-            await window.GotoAsync(address, ct);
             if ((await Knock(window).LookAsync(ct)).Name == "form" || DoorMatch.AsksForPassword(await SurveyAsync(window)))
             {
                 return null;
@@ -86,6 +84,46 @@ internal sealed class CheckedDoor(
         finally
         {
             if (!isEntered)
+            {
+                await window.CloseAsync();
+            }
+        }
+    }
+
+    /// <summary>The system's address in a window that knows the library which its pages are made with.</summary>
+    /// <param name="state">A kept sign-in; null: none.</param>
+    private async Task<SystemWindow> OpenAsync(string? state)
+    {
+        var window = await GotoAsync(state);
+        var isKnowing = false;
+        try
+        {
+            isKnowing = match.MadeWith(await KitGuess.OfAsync(window, host, Profile, ct));
+        }
+        finally
+        {
+            if (!isKnowing)
+            {
+                await window.CloseAsync();
+            }
+        }
+
+        return isKnowing ? window : await GotoAsync(state);
+    }
+
+    private async Task<SystemWindow> GotoAsync(string? state)
+    {
+        var window = await SystemWindow.OpenAsync(host, Profile, state, ct);
+        var isThere = false;
+        try
+        {
+            await window.GotoAsync(address, ct);
+            isThere = true;
+            return window;
+        }
+        finally
+        {
+            if (!isThere)
             {
                 await window.CloseAsync();
             }

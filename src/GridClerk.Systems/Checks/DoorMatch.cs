@@ -20,6 +20,20 @@ internal sealed class DoorMatch(SystemProfile shipped)
 
     public static bool AsksForPassword(SurveyedPage seen) => seen.Fields.Any(IsPassword);
 
+    /// <summary>The library that the pages are made with decides how everything on them is found.</summary>
+    /// <returns>False: it is another one than the profile's, which has it now.</returns>
+    public bool MadeWith(string kit)
+    {
+        if (kit == Profile.Kit || kit == KitGuess.Plain)
+        {
+            return true;
+        }
+
+        targets.Add(new(CheckedTarget.Kit, Profile.Kit, Profile.Line, TargetState.Moved, kit, 1));
+        Profile = Profile with { Kit = kit };
+        return false;
+    }
+
     /// <summary>The door did not show: nothing is known of it.</summary>
     public void Unseen() => targets.AddRange(
         new (string Path, Target Target)[] { ("account", At.Account), ("password", At.Password), ("submit", At.Submit) }

@@ -21,9 +21,7 @@ public sealed class SystemLearner(BrowserHost host, ISecrets secrets, IPersonPro
     /// <exception cref="OperationCanceledException">Ended before the system was entered: nothing was seen yet.</exception>
     public async Task<LearnedSystem> LearnAsync(string name, Uri address, string? account, int most, Action<string> told, CancellationToken ct)
     {
-        var kit = await KitOfAsync(name, address, ct);
-        var draft = Draft(name, kit, account is not null);
-        var entered = await new CheckedDoor(host, draft, address, account ?? "", secrets, person, ct).EnterAsync();
+        var entered = await new CheckedDoor(host, Draft(name, account is not null), address, account ?? "", secrets, person, ct).EnterAsync();
         try
         {
             var profile = entered.Profile;
@@ -36,7 +34,7 @@ public sealed class SystemLearner(BrowserHost host, ISecrets secrets, IPersonPro
             var skipped = new List<string>();
             var unfinished = await WalkAsync(name, menu, walk, pages, skipped, most, told, ct);
             var lastTitle = unfinished is null ? await entered.Window.Page.TitleAsync() : firstTitle;
-            return new(name, SystemTitle.Of(firstTitle, lastTitle) ?? name, address, kit, SignInOf(profile, menu), pages, skipped) { Unfinished = unfinished };
+            return new(name, SystemTitle.Of(firstTitle, lastTitle) ?? name, address, profile.Kit, SignInOf(profile, menu), pages, skipped) { Unfinished = unfinished };
         }
         finally
         {
@@ -96,37 +94,9 @@ public sealed class SystemLearner(BrowserHost host, ISecrets secrets, IPersonPro
         }
     }
 
-    private async Task<string> KitOfAsync(string name, Uri address, CancellationToken ct)
-    {
-        var window = await SystemWindow.OpenAsync(host, Draft(name, "element-ui", hasDoor: false), null, ct);
-        try
-        {
-            await window.GotoAsync(address, ct);
-            var opened = time.GetTimestamp();
-            for (; ; )
-            {
-                await window.Traffic.IsQuietAsync(host.Options.LoadTimeout, ct);
-                await window.MainFrame.RunAsync("change", new { }, host.Options.WidgetTimeout, ct);
-                if (await KitGuess.OfAsync(window, name) is { } kit)
-                {
-                    return kit;
-                }
-
-                if (time.GetElapsedTime(opened) >= host.Options.LoadTimeout)
-                {
-                    return "plain";
-                }
-            }
-        }
-        finally
-        {
-            await window.CloseAsync();
-        }
-    }
-
     /// <summary>What a system is taken for before anything is known of it.</summary>
-    private static SystemProfile Draft(string name, string kit, bool hasDoor) => new(
-        name, name, kit, Line, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(20),
+    private static SystemProfile Draft(string name, bool hasDoor) => new(
+        name, name, KitGuess.Plain, Line, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(20),
         hasDoor
             ? new(
                 new FieldTarget("account", "账号", Line), new FieldTarget("password", "密码", Line), new FieldTarget("captcha", "验证码", Line),

@@ -67,6 +67,7 @@ public static class ProfileMends
                 return keys[..3];
             case ["pages", var page, "tab"] when profile.Pages.ContainsKey(page):
             case ["announcements", _]:
+            case ["kit"]:
             case ["pages", _, .., "section"]:
             case ["pages", _, "dialogs", _, "title"]:
                 return keys;

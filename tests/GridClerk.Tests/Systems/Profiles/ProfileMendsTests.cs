@@ -49,7 +49,7 @@ public sealed class ProfileMendsTests : IDisposable
     [Theory]
     [InlineData("pages.nowhere.menu")]
     [InlineData("pages.restoration-review.landmarks.9")]
-    [InlineData("kit")]
+    [InlineData("title")]
     public async Task AcceptAsync_WhatIsNoTarget_IsRefusedAndNothingIsWritten(string path)
     {
         var fault = await Assert.ThrowsAsync<ConfigurationException>(() => AcceptAsync(new Dictionary<string, string> { [path] = "x" }));
