@@ -190,7 +190,15 @@ internal sealed class CheckedDoor(
         try
         {
             await knowing.GotoAsync(address, ct);
-            await Knock(knowing).LookAsync(ct);
+            if (match.KnowsBehind)
+            {
+                await Knock(knowing).LookAsync(ct);
+            }
+            else
+            {
+                await knowing.LoadedAsync(ct);
+            }
+
             isThere = true;
             return knowing;
         }

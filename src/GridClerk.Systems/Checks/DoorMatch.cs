@@ -16,6 +16,9 @@ internal sealed class DoorMatch(SystemProfile shipped)
 
     public bool IsDrifted => targets.Exists(target => target.IsDrift);
 
+    /// <summary>There is a name for what only who is signed in sees: without one, waiting for it is waiting for nothing.</summary>
+    public bool KnowsBehind => !targets.Exists(target => target is { Path: "sign-in.signed-in", State: TargetState.Gone });
+
     private SignInProfile At => Profile.SignIn!;
 
     public static bool AsksForPassword(SurveyedPage seen) => seen.Fields.Any(IsPassword);
