@@ -62,9 +62,9 @@ internal sealed class DoorMatch(SystemProfile shipped)
     }
 
     /// <summary>Signed in elsewhere, said a dialog; the button that goes on has another name than the profile's.</summary>
-    public void WentOn(string button, IReadOnlyList<string> offered)
+    public void WentOn(string button)
     {
-        targets.Add(new("sign-in.continue-button", At.ContinueButton ?? "", At.Account.Line, TargetState.Moved, button, 0.9, offered));
+        targets.Add(new("sign-in.continue-button", At.ContinueButton ?? "", At.Account.Line, TargetState.Moved, button, 0.9, [button]));
         Profile = Profile with { SignIn = At with { ContinueButton = button } };
     }
 
