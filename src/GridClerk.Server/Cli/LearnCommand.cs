@@ -69,6 +69,10 @@ internal static partial class LearnCommand
         var siteFile = Path.Combine(site, SiteFolder.FileName);
         if (!File.Exists(siteFile))
         {
+            // Where nothing can be pulled the pages can be checked at least.
+            var work = ProfileDraft.FirstTable(learned) is { } table
+                ? (Procedure: "pull-table", Settings: $"{{ system: {learned.Name}, page: {table} }}     # 每天拉取哪一页；几张表见 docs/procedures/pull-table.md")
+                : (Procedure: "check-system", Settings: $"{{ system: {learned.Name} }}     # 没有带表格的页面：每天检查页面，见 docs/procedures/check-system.md");
             WholeFile.Write(siteFile, Encoding.UTF8.GetBytes(
                 $"""
                 # 由 gridclerk learn 写入；各项含义见 sites/sandbox/site.yaml
@@ -78,10 +82,10 @@ internal static partial class LearnCommand
                   {learned.Name}: {"{"} address: "{learned.Address}" {"}"}
                 robots:
                   拉取一号:
-                    procedures: [pull-table]
+                    procedures: [{work.Procedure}]
                     accounts: {"{"} {learned.Name}: {account ?? SiteRobot.NoAccount} {"}"}
                 settings:
-                  pull-table: {"{"} system: {learned.Name}, page: {ProfileDraft.FirstTable(learned)} {"}"}     # 每天拉取哪一页；几张表见 docs/procedures/pull-table.md
+                  {work.Procedure}: {work.Settings}
 
                 """));
         }

@@ -11,6 +11,7 @@ internal sealed class Traffic
     private readonly Lock gate = new();
     private readonly TimeProvider time;
     private readonly Dictionary<IRequest, long> pending = [];
+    private readonly HashSet<IRequest> parts = [];
     private readonly List<Ending> endings = [];
     private long begun;
     private bool anyFailed;
@@ -51,9 +52,19 @@ internal sealed class Traffic
     /// <summary>Waits until nothing is under way. False if that does not come within the bound.</summary>
     public Task<bool> IsQuietAsync(TimeSpan bound, CancellationToken ct) => UntilAsync(() => pending.Count == 0, bound, ct);
 
+    /// <summary>Waits until nothing is under way, neither answers nor the scripts that pages are made of. What does not come within the bound is waited for once.</summary>
+    public async Task IsWholeAsync(TimeSpan bound, CancellationToken ct)
+    {
+        if (!await UntilAsync(() => pending.Count + parts.Count == 0, bound, ct))
+        {
+            Change(parts.Clear);
+        }
+    }
+
     /// <summary>A window is gone, and what it waited for with it.</summary>
     public void Closed(IPage page) => Change(() =>
     {
+        parts.RemoveWhere(request => request.Frame.Page == page);
         foreach (var request in pending.Keys.Where(request => request.Frame.Page == page).ToList())
         {
             pending.Remove(request);
@@ -65,6 +76,10 @@ internal sealed class Traffic
         if (request.ResourceType is "xhr" or "fetch")
         {
             Change(() => pending[request] = begun++);
+        }
+        else if (request.ResourceType is "script")
+        {
+            Change(() => parts.Add(request));
         }
     }
 
@@ -85,6 +100,7 @@ internal sealed class Traffic
 
     private void End(IRequest request, bool failed) => Change(() =>
     {
+        parts.Remove(request);
         if (pending.Remove(request, out var number) && failed)
         {
             endings.Add(new Ending(number, 0));

@@ -15,10 +15,6 @@ internal sealed record EnteredSystem(SystemWindow Window, SystemProfile Profile,
 internal sealed class CheckedDoor(
     BrowserHost host, SystemProfile shipped, Uri address, string account, ISecrets secrets, IPersonPrompt person, CancellationToken ct)
 {
-    /// <summary>What such dialogs say, and their buttons.</summary>
-    private static readonly string[] Elsewhere = ["其他地点", "其他地方", "别处", "已登录", "已经登录", "在线", "重复登录"];
-    private static readonly string[] GoOn = ["继续", "强制", "仍然登录"];
-
     private readonly DoorMatch match = new(shipped);
     private string title = "登录";
     private byte[]? picture;
@@ -171,7 +167,11 @@ internal sealed class CheckedDoor(
         }
 
         await window.Traffic.IsQuietAsync(Options.LoadTimeout, ct);
-        await GoOnAsync(window);
+        if (await new CheckedElsewhere(Profile, Options).GoOnAsync(window, ct) is { } button)
+        {
+            match.WentOn(button);
+        }
+
         await CloseNoticesAsync(window);
     }
 
@@ -181,23 +181,6 @@ internal sealed class CheckedDoor(
         {
             match.Closed(notice);
         }
-    }
-
-    /// <summary>Signed in elsewhere, says a dialog whose button has another name than the profile's.</summary>
-    private async Task GoOnAsync(SystemWindow window)
-    {
-        var dialogs = (await window.MainFrame.RunAsync("fronts", new { }, Options.WidgetTimeout, ct)).OrThrow(Profile.Title).Dialogs!;
-        if (dialogs.Count == 0 || !Elsewhere.Any(word => dialogs[^1].Text.Contains(word, StringComparison.Ordinal))
-            || dialogs[^1].Buttons.FirstOrDefault(button => GoOn.Any(word => LikeWords.Bare(button).Contains(word, StringComparison.Ordinal))) is not { } name)
-        {
-            return;
-        }
-
-        var pressed = new ButtonTarget("continue-button", name, Profile.SignIn!.Account.Line);
-        (await window.MainFrame.RunAsync("press", new { button = KitTargets.Of(pressed) }, Options.WidgetTimeout, ct)).OrThrow(Profile.Title, pressed);
-        await window.Traffic.IsQuietAsync(Options.LoadTimeout, ct);
-        await window.MainFrame.RunAsync("change", new { }, Options.WidgetTimeout, ct);
-        match.WentOn(name, dialogs[^1].Buttons);
     }
 
     /// <summary>Behind the door when no password is asked for any more; what tells it there may have another name.</summary>
@@ -228,7 +211,15 @@ internal sealed class CheckedDoor(
         try
         {
             await knowing.GotoAsync(address, ct);
-            await Knock(knowing).LookAsync(ct);
+            if (match.KnowsBehind)
+            {
+                await Knock(knowing).LookAsync(ct);
+            }
+            else
+            {
+                await MenuAsync(knowing);
+            }
+
             isThere = true;
             return knowing;
         }
@@ -238,6 +229,24 @@ internal sealed class CheckedDoor(
             {
                 await knowing.CloseAsync();
             }
+        }
+    }
+
+    /// <summary>Until the menu is drawn: where nothing else is known by name, it tells that the system is there.</summary>
+    private async Task MenuAsync(SystemWindow window)
+    {
+        var (started, last) = (host.Time.GetTimestamp(), 0);
+        while (host.Time.GetElapsedTime(started) < Options.LoadTimeout)
+        {
+            await window.LoadedAsync(ct);
+            var entries = (await CheckedMenu.ReadAsync(window, Profile, Options, ct)).Entries.Count;
+            if (entries > 0 && entries == last)
+            {
+                return;
+            }
+
+            last = entries;
+            await window.MainFrame.RunAsync("change", new { }, Options.WidgetTimeout, ct);
         }
     }
 

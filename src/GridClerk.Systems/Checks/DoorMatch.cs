@@ -16,6 +16,9 @@ internal sealed class DoorMatch(SystemProfile shipped)
 
     public bool IsDrifted => targets.Exists(target => target.IsDrift);
 
+    /// <summary>There is a name for what only who is signed in sees: without one, waiting for it is waiting for nothing.</summary>
+    public bool KnowsBehind => !targets.Exists(target => target is { Path: "sign-in.signed-in", State: TargetState.Gone });
+
     private SignInProfile At => Profile.SignIn!;
 
     public static bool AsksForPassword(SurveyedPage seen) => seen.Fields.Any(IsPassword);
@@ -73,9 +76,9 @@ internal sealed class DoorMatch(SystemProfile shipped)
     }
 
     /// <summary>Signed in elsewhere, said a dialog; the button that goes on has another name than the profile's.</summary>
-    public void WentOn(string button, IReadOnlyList<string> offered)
+    public void WentOn(string button)
     {
-        targets.Add(new("sign-in.continue-button", At.ContinueButton ?? "", At.Account.Line, TargetState.Moved, button, 0.9, offered));
+        targets.Add(new("sign-in.continue-button", At.ContinueButton ?? "", At.Account.Line, TargetState.Moved, button, 0.9, [button]));
         Profile = Profile with { SignIn = At with { ContinueButton = button } };
     }
 

@@ -148,7 +148,8 @@ internal sealed class PageReach(SystemWindow window, SystemProfile profile, Chec
             await new CheckedNotices(profile, options).CloseAsync(window.MainFrame, ct);
             var seen = await LookAsync(page, ct);
             var share = seen is null ? 0 : PageMatch.Share(seen.Targets);
-            if (share > 0.95 || (tabs && page.Tab is { } tab && seen is not null && seen.Tabs.Any(one => IsCalled(one.Tab, tab))) || time.GetElapsedTime(started) >= options.WidgetTimeout)
+            // Less than all of it may be the page before, which stays in sight until this one has come and may be much like it.
+            if ((share > 0.95 && !seen!.Targets.Any(target => target.IsDrift)) || (tabs && page.Tab is { } tab && seen is not null && seen.Tabs.Any(one => IsCalled(one.Tab, tab))) || time.GetElapsedTime(started) >= options.WidgetTimeout)
             {
                 return seen;
             }

@@ -14,7 +14,11 @@ internal sealed record ResolvedTarget(string Path, int Count, Box? Box = null, b
 /// <param name="Words">Short texts of any kind that stand by themselves.</param>
 internal sealed record SurveyedPage(
     bool IsFront, IReadOnlyList<SurveyedField> Fields, IReadOnlyList<SurveyedLabel> Buttons, IReadOnlyList<SurveyedLabel> Texts,
-    IReadOnlyList<SurveyedTable> Tables, IReadOnlyList<SurveyedTab> Tabs, IReadOnlyList<string> Sections, IReadOnlyList<string> Words);
+    IReadOnlyList<SurveyedTable> Tables, IReadOnlyList<SurveyedTab> Tabs, IReadOnlyList<string> Sections, IReadOnlyList<string> Words)
+{
+    /// <summary>A mask lies over it, or grey bars stand where its parts will be.</summary>
+    public bool IsLoading { get; init; }
+}
 
 /// <summary>A button, a tab, or a label beside which something is shown.</summary>
 internal record SurveyedLabel(string Label, string? Section, Box? Box);

@@ -10,6 +10,9 @@ namespace GridClerk.Systems.Learning;
 /// <summary>Opens one menu entry and says what lies behind it, and behind each of its inner tabs.</summary>
 internal sealed class PageWalk(SystemWindow window, SystemProfile profile, CheckedMenu menu, BrowserOptions options, TimeProvider time)
 {
+    /// <summary>A page that is faded out leaves nothing for a moment: what grows no more has to have done so for as long as that takes.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(500);
+
     private readonly PageDescription description = new(window, profile, options);
 
     private IReadOnlyList<IPage> known = [];
@@ -104,8 +107,13 @@ internal sealed class PageWalk(SystemWindow window, SystemProfile profile, Check
         return true;
     }
 
+    /// <summary>What tells one page from another: a clock or a count in the head of the portal does not.</summary>
     private string LooksOf(Sight sight) => string.Join(
-        '\n', [window.Page.Url, .. sight.Survey.Words, .. sight.Survey.Fields.Select(field => field.Label), .. sight.Survey.Tables.SelectMany(table => table.Headings)]);
+        '\n',
+        [
+            window.Page.Url, .. sight.Survey.Words.Where(word => !word.Any(char.IsDigit)), .. sight.Survey.Fields.Select(field => field.Label),
+            .. sight.Survey.Tables.SelectMany(table => table.Headings),
+        ]);
 
     private async Task<LearnedPage> DescribeAsync(IReadOnlyList<string> entry, string? tab, Sight sight, CancellationToken ct)
     {
@@ -125,19 +133,22 @@ internal sealed class PageWalk(SystemWindow window, SystemProfile profile, Check
     private async Task<Sight> SettledAsync(CancellationToken ct)
     {
         var started = time.GetTimestamp();
+        var rests = started;
         var last = -1;
         for (; ; )
         {
-            await window.Traffic.IsQuietAsync(options.WidgetTimeout, ct);
+            await window.Traffic.IsWholeAsync(options.WidgetTimeout, ct);
             await new CheckedNotices(profile, options).CloseAsync(window.MainFrame, ct);
             var sight = await FrontAsync(ct);
             var weight = sight is null ? 0 : WeightOf(sight.Survey);
-            if ((weight > 0 && weight == last) || time.GetElapsedTime(started) >= options.WidgetTimeout)
+            rests = weight == last ? rests : time.GetTimestamp();
+            last = weight;
+            var isLoading = sight is { Survey.IsLoading: true };
+            if ((weight > 0 && !isLoading && time.GetElapsedTime(rests) >= Rest) || time.GetElapsedTime(started) >= (isLoading ? options.LoadTimeout : options.WidgetTimeout))
             {
                 return sight ?? throw new SystemUnavailableException(new Fault("learn.empty-page", "页面没有显示出来", "请手工打开看看", profile.Title));
             }
 
-            last = weight;
             await window.FrameOf(Frames[^1]).RunAsync("change", new { }, options.WidgetTimeout, ct);
         }
     }

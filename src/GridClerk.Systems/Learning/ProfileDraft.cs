@@ -33,13 +33,11 @@ public static class ProfileDraft
             + YamlWriter.Write(new YamlMap(entries, Line), entry => remarks.GetValueOrDefault(entry));
     }
 
-    /// <summary>The name of the first page in the profile that has a table, as <c>pull</c> takes it; the first page's if none has.</summary>
-    public static string FirstTable(LearnedSystem learned)
-    {
-        var named = Named(learned);
-        var page = named.FirstOrDefault(one => one.Page.OwnTables.Count > 0);
-        return page.Name is null ? named.Select(one => one.Name).FirstOrDefault("page") : page.Page.OwnTables.Count > 1 ? $"{page.Name}/list" : page.Name;
-    }
+    /// <summary>The first page in the profile that has a table, as <c>pull</c> takes it; null: none has.</summary>
+    public static string? FirstTable(LearnedSystem learned) => Named(learned)
+        .Where(one => one.Page.OwnTables.Count > 0)
+        .Select(one => one.Page.OwnTables.Count > 1 ? $"{one.Name}/list" : one.Name)
+        .FirstOrDefault();
 
     /// <summary>Titles of the pages that look like others: they are in no profile, because nothing tells them apart.</summary>
     public static IReadOnlyList<string> LeftOut(LearnedSystem learned)

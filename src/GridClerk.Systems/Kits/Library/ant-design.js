@@ -102,6 +102,7 @@ const widgets = {
   mask: '.ant-spin-spinning',
   fullScreen: '.ant-spin-fullscreen',
   masks: mask => mask.closest('.ant-spin-nested-loading'),
+  skeleton: '.ant-skeleton',
 
   table: {
     root: '.ant-table',

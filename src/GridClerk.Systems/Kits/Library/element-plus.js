@@ -117,6 +117,7 @@ const widgets = {
   mask: '.el-loading-mask',
   fullScreen: '.is-fullscreen',
   masks: mask => mask.parentElement,
+  skeleton: '.el-skeleton',
 
   // Fixed columns stick: no row is drawn twice. The virtual table is made of divs.
   table: {

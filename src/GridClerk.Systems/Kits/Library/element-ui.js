@@ -110,6 +110,7 @@ const widgets = {
   mask: '.el-loading-mask',
   fullScreen: '.is-fullscreen',
   masks: mask => mask.parentElement,
+  skeleton: '.el-skeleton',
 
   // Header and body are separate tables; fixed columns draw all rows once more.
   table: {

@@ -39,6 +39,7 @@ const widgets = {
   mask: '[aria-busy="true"], .loading, .mask',
   fullScreen: 'body > .mask, body > .loading',
   masks: mask => mask.matches('[aria-busy]') ? mask : mask.parentElement,
+  skeleton: '[aria-busy="true"]',
 
   table: {
     root: 'table',

@@ -67,6 +67,7 @@ function survey(targets) {
     found: targets ? resolve(targets) : [],
     survey: {
       isFront: frameShown(),
+      isLoading: masked(null) || allShown(document, widgets.skeleton).length > 0,
       fields: surveyedFields(element => apart(element)),
       buttons: surveyedButtons(apart).map(element => ({ label: words(element), section: sectionOf(element), box: boxIn(element) })),
       texts: widgets.described.flatMap(([item, label]) => allShown(document, `${item} ${label}`)).filter(element => !apart(element))

@@ -89,6 +89,25 @@ public sealed class LearningTests : IDisposable
         Assert.Equal("历史", profile.Pages["停电计划（历史）"].Tab);
     }
 
+    [Fact]
+    public void Draft_EndedHalfWay_SaysSoInOneLineAndLoadsAllTheSame()
+    {
+        var draft = ProfileDraft.Of(Learned([Page("停电计划", "停电范围", "停电次数")]) with { Unfinished = "系统没有答复\n请稍后" });
+        Assert.Contains("# 没有学完（系统没有答复 请稍后）", draft, StringComparison.Ordinal);
+        Directory.CreateDirectory(Path.Combine(site.FullName, "profiles"));
+        File.WriteAllText(Path.Combine(site.FullName, "profiles", "plans.yaml"), draft);
+        Assert.Equal(["停电计划"], ProfileFiles.Load(["plans"], site.FullName)["plans"].Pages.Keys);
+    }
+
+    [Fact]
+    public void FirstTable_PagesWithout_AreNoneToPull()
+    {
+        var table = new LearnedTable([new("名称", "文字", false)], null, null, null, [], null);
+        var (without, with) = (Page("公告", "本周安排", "公告栏"), Page("停电计划", "停电范围", "停电次数"));
+        Assert.Null(ProfileDraft.FirstTable(Learned([without])));
+        Assert.Equal("停电计划", ProfileDraft.FirstTable(Learned([without, with with { Tables = [table] }])));
+    }
+
     private static LearnedSystem Learned(IReadOnlyList<LearnedPage> pages) =>
         new("plans", "停电管理系统", new Uri("http://127.0.0.1/"), "element-ui", new Dictionary<string, string>(), pages, []);
 
