@@ -17,6 +17,8 @@ internal sealed class PageReach(SystemWindow window, SystemProfile profile, Chec
     /// <summary>A page of which less is there is another page.</summary>
     private const double EnoughOfIt = 0.5;
 
+    private PortalFurniture? portal;
+
     /// <param name="targets">Hears what became of menu and tab.</param>
     /// <exception cref="PageChangedException">Behind no entry that may be it there is enough of it.</exception>
     public async Task<PageSight> ReachAsync(PageProfile page, List<CheckedTarget> targets, CancellationToken ct)
@@ -26,6 +28,7 @@ internal sealed class PageReach(SystemWindow window, SystemProfile profile, Chec
             return await LookAsync(page, ct) ?? throw NotReached(page, []);
         }
 
+        portal ??= new((await window.MainFrame.RunAsync("survey", new { }, options.WidgetTimeout, ct)).OrThrow(profile.Title).Survey!);
         var entries = menu.For(page);
         var reached = new List<(IReadOnlyList<string> Path, double Certainty, PageSight Seen, List<CheckedTarget> Tabs, double Share)>();
         foreach (var (path, certainty) in entries)
@@ -110,8 +113,8 @@ internal sealed class PageReach(SystemWindow window, SystemProfile profile, Chec
     private async Task<PageSight> TryTabsAsync(PageProfile page, string tab, PageSight seen, List<CheckedTarget> targets, CancellationToken ct)
     {
         var others = profile.Pages.Values.Where(other => other.Tab is not null && other != page).Select(other => LikeWords.Bare(other.Tab!));
-        var portal = menu.Entries.Select(entry => LikeWords.Bare(entry[^1])).Append(LikeWords.Bare(profile.SignIn?.SignedIn.Label ?? ""));
-        var claimed = others.Concat(portal).ToHashSet(StringComparer.Ordinal);
+        var around = menu.Entries.Select(entry => LikeWords.Bare(entry[^1])).Append(LikeWords.Bare(profile.SignIn?.SignedIn.Label ?? ""));
+        var claimed = others.Concat(around).ToHashSet(StringComparer.Ordinal);
         var free = seen.Tabs.Where(one => !claimed.Contains(LikeWords.Bare(one.Tab.Label)) && !Forbidden.Has(one.Tab.Label)).ToList();
         var (best, name) = (seen, free.FirstOrDefault(one => one.Tab.IsOn));
         foreach (var one in free.Where(one => !one.Tab.IsOn))
@@ -190,7 +193,7 @@ internal sealed class PageReach(SystemWindow window, SystemProfile profile, Chec
         try
         {
             var answer = (await frame.RunAsync("survey", new { targets = PageTargets.Of(page) }, options.WidgetTimeout, ct)).OrThrow(profile.Title);
-            var survey = answer.Survey!;
+            var survey = frame == window.MainFrame && portal is not null ? portal.Without(answer.Survey!, page) : answer.Survey!;
             return !survey.IsFront ? null : new(frame, PageMatch.Of(page, answer.Found!, survey), [.. survey.Tabs.Select(tab => new SeenTab(frame, tab))]);
         }
         catch (SystemUnavailableException e) when (e.Fault.Code is "page.reloaded" && window.IsAlive)

@@ -30,6 +30,20 @@ public sealed class DoorMatchTests
     public void Seen_NoPasswordField_IsNotGuessedAt() => Assert.Equal(
         "sign-in.not-recognised", Assert.Throws<PageChangedException>(() => match.Seen(Page([Field("用户名", "text")], "登录"), isForm: false)).Fault.Code);
 
+    /// <summary>A portal may be plain around pages that are not: only another library's own widgets prove it.</summary>
+    [Theory]
+    [InlineData("plain", true, "element-ui")]
+    [InlineData("element-ui", true, "element-ui")]
+    [InlineData("element-plus", false, "element-plus")]
+    public void MadeWith_ALibrary_IsTakenOnlyIfItIsAnother(string seen, bool isKnown, string taken)
+    {
+        var other = new DoorMatch(match.Profile with { Kit = "element-ui" });
+        Assert.Equal(isKnown, other.MadeWith(seen));
+        Assert.Equal(taken, other.Profile.Kit);
+        Assert.Equal(isKnown ? [] : [("kit", TargetState.Moved, "element-plus")], other.Targets.Select(target => (target.Path, target.State, target.Candidate)));
+        Assert.True(other.MadeWith(taken));
+    }
+
     [Fact]
     public void Unseen_DoorThatWasOpen_IsNoDrift()
     {
