@@ -64,7 +64,7 @@ internal sealed class PageWalk(SystemWindow window, SystemProfile profile, Check
         }
 
         // The first entry may be the page that signing in ends on.
-        var before = isFirst ? null : await FrontAsync(ct);
+        var before = !isFirst && await FrontAsync(ct) is { } last ? LooksOf(last) : null;
         isFirst = false;
         var target = new ButtonTarget(entry[^1], entry[^1], profile.Line);
         (await window.MainFrame.RunAsync("menu", new { path = entry, search = (string?)null, page = entry[^1] }, options.LoadTimeout, ct)).OrThrow(profile.Title, target);
@@ -76,7 +76,7 @@ internal sealed class PageWalk(SystemWindow window, SystemProfile profile, Check
                 return null;
             }
 
-            if (before is null || LooksOf(sight) != LooksOf(before))
+            if (LooksOf(sight) != before)
             {
                 return sight;
             }
@@ -98,7 +98,9 @@ internal sealed class PageWalk(SystemWindow window, SystemProfile profile, Check
             return false;
         }
 
-        skipped.Add($"{string.Join(ProfileMends.MenuSeparator, entry)}：开在另一个窗口里（{Uri.UnescapeDataString(opened[0].Url)}）");
+        // An address that could not be opened is not told by the window.
+        var shown = opened[0].Url.StartsWith("http", StringComparison.Ordinal) ? $"（{Uri.UnescapeDataString(opened[0].Url)}）" : "";
+        skipped.Add($"{string.Join(ProfileMends.MenuSeparator, entry)}：开在另一个窗口里{shown}");
         foreach (var other in opened)
         {
             await window.CloseAsync(other);

@@ -31,7 +31,7 @@ public sealed class ForeignApplicationTests : IAsyncLifetime
     {
         var learned = await LearnAsync(_ => { }, default);
 
-        Assert.Equal(["公告", "检修计划", "线路台账", "年报", "月报"], learned.Pages.Select(page => page.Title));
+        Assert.Equal(["公告", "检修计划", "线路台账", "年报", "月报", "附表一", "附表二"], learned.Pages.Select(page => page.Title));
         Assert.Equal("操作手册：开在另一个窗口里（" + new Uri(Application.Address, "manual") + "）", Assert.Single(learned.Skipped));
         // It was looked at once the grey bars were gone.
         Assert.Equal(["计划编号", "线路名称", "停电区段", "停电原因"], learned.Pages[1].Tables.Single().Columns.Select(column => column.Heading));
@@ -39,7 +39,7 @@ public sealed class ForeignApplicationTests : IAsyncLifetime
         Assert.Equal(["变电站"], learned.Pages[2].Fields.Select(field => field.Label));
         // And only once the page before it, which is much like it, had gone.
         Assert.Equal("日期", learned.Pages[4].Tables.Single().Columns[^1].Heading);
-        Assert.Empty(ProfileDraft.LeftOut(learned));
+        Assert.Equal(["附表一", "附表二"], ProfileDraft.LeftOut(learned));
         Assert.Null(learned.Unfinished);
     }
 
@@ -51,7 +51,7 @@ public sealed class ForeignApplicationTests : IAsyncLifetime
 
         Assert.Equal(["公告", "检修计划"], learned.Pages.Select(page => page.Title));
         Assert.Equal("有人让它停止", learned.Unfinished);
-        Assert.Equal(["操作手册：没有看完", "线路台账：没有轮到", "年报：没有轮到", "月报：没有轮到"], learned.Skipped);
+        Assert.Equal(["操作手册：没有看完", "线路台账：没有轮到", "年报：没有轮到", "月报：没有轮到", "附表一：没有轮到", "附表二：没有轮到"], learned.Skipped);
         Assert.Contains("没有学完", ProfileDraft.Of(learned), StringComparison.Ordinal);
         Assert.True((await CheckAsync(learned)).IsRight);
     }
