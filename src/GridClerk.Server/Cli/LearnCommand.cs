@@ -41,7 +41,6 @@ internal static partial class LearnCommand
 
             var vault = AccountVault.In(folder.Path);
             AskPassword(vault, system, who);
-            // Before anything is entered there is nothing to keep.
             using var signals = new StopSignals(_ => Console.Error.WriteLine("正在停止：写下已经看过的页面；再按一次 Ctrl+C 立即结束"));
             var learned = await LearnAsync(folder, vault, system, Address(parsed.GetValue(address)!), who, parsed.GetValue(pages), signals.Token);
             Write(site, file, learned, who);
