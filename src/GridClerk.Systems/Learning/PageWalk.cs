@@ -65,6 +65,7 @@ internal sealed class PageWalk(SystemWindow window, SystemProfile profile, Check
 
         // The first entry may be the page that signing in ends on.
         var before = !isFirst && await FrontAsync(ct) is { } last ? LooksOf(last) : null;
+        var address = window.Page.Url;
         isFirst = false;
         var target = new ButtonTarget(entry[^1], entry[^1], profile.Line);
         (await window.MainFrame.RunAsync("menu", new { path = entry, search = (string?)null, page = entry[^1] }, options.LoadTimeout, ct)).OrThrow(profile.Title, target);
@@ -81,8 +82,14 @@ internal sealed class PageWalk(SystemWindow window, SystemProfile profile, Check
                 return sight;
             }
 
+            // The address changes before the page does; two pages may differ in their addresses alone.
             if (time.GetElapsedTime(pressed) >= options.WidgetTimeout)
             {
+                if (window.Page.Url != address)
+                {
+                    return sight;
+                }
+
                 skipped.Add($"{string.Join(ProfileMends.MenuSeparator, entry)}：按下后页面没有变化，可能开在别的窗口里");
                 return null;
             }
@@ -110,10 +117,10 @@ internal sealed class PageWalk(SystemWindow window, SystemProfile profile, Check
     }
 
     /// <summary>What tells one page from another: a clock or a count in the head of the portal does not.</summary>
-    private string LooksOf(Sight sight) => string.Join(
+    private static string LooksOf(Sight sight) => string.Join(
         '\n',
         [
-            window.Page.Url, .. sight.Survey.Words.Where(word => !word.Any(char.IsDigit)), .. sight.Survey.Fields.Select(field => field.Label),
+            .. sight.Survey.Words.Where(word => !word.Any(char.IsDigit)), .. sight.Survey.Fields.Select(field => field.Label),
             .. sight.Survey.Tables.SelectMany(table => table.Headings),
         ]);
 
