@@ -116,11 +116,11 @@ internal sealed class PageWalk(SystemWindow window, SystemProfile profile, Check
         return true;
     }
 
-    /// <summary>What tells one page from another: a clock or a count in the head of the portal does not.</summary>
-    private static string LooksOf(Sight sight) => string.Join(
+    /// <summary>What tells one page from another: a clock or a count in the head of the portal does not, nor its list of the pages that are open.</summary>
+    private string LooksOf(Sight sight) => string.Join(
         '\n',
         [
-            .. sight.Survey.Words.Where(word => !word.Any(char.IsDigit)), .. sight.Survey.Fields.Select(field => field.Label),
+            .. sight.Survey.Words.Where(word => !word.Any(char.IsDigit) && !IsPortal(word)), .. sight.Survey.Fields.Select(field => field.Label),
             .. sight.Survey.Tables.SelectMany(table => table.Headings),
         ]);
 
