@@ -7,7 +7,8 @@ namespace GridClerk.Systems.Checks;
 
 /// <summary>A page as it is seen in one frame, beside its profile.</summary>
 /// <param name="Tabs">Of all frames in front.</param>
-internal sealed record PageSight(KitFrame Frame, IReadOnlyList<CheckedTarget> Targets, IReadOnlyList<SeenTab> Tabs);
+/// <param name="IsLoading">More of it is on its way.</param>
+internal sealed record PageSight(KitFrame Frame, IReadOnlyList<CheckedTarget> Targets, IReadOnlyList<SeenTab> Tabs, bool IsLoading);
 
 internal sealed record SeenTab(KitFrame Frame, SurveyedTab Tab);
 
@@ -155,7 +156,7 @@ internal sealed class PageReach(SystemWindow window, SystemProfile profile, Chec
             }
 
             // Something is there, and it grows no more.
-            if (share > 0 && share <= last && time.GetElapsedTime(started) >= options.WidgetTimeout / 3)
+            if (share > 0 && share <= last && !seen!.IsLoading && time.GetElapsedTime(started) >= options.WidgetTimeout / 3)
             {
                 return seen;
             }
@@ -191,7 +192,7 @@ internal sealed class PageReach(SystemWindow window, SystemProfile profile, Chec
         {
             var answer = (await frame.RunAsync("survey", new { targets = PageTargets.Of(page) }, options.WidgetTimeout, ct)).OrThrow(profile.Title);
             var survey = answer.Survey!;
-            return !survey.IsFront ? null : new(frame, PageMatch.Of(page, answer.Found!, survey), [.. survey.Tabs.Select(tab => new SeenTab(frame, tab))]);
+            return !survey.IsFront ? null : new(frame, PageMatch.Of(page, answer.Found!, survey), [.. survey.Tabs.Select(tab => new SeenTab(frame, tab))], survey.IsLoading);
         }
         catch (SystemUnavailableException e) when (e.Fault.Code is "page.reloaded" && window.IsAlive)
         {
