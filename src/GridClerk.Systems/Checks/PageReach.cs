@@ -145,7 +145,7 @@ internal sealed class PageReach(SystemWindow window, SystemProfile profile, Chec
         var last = -1.0;
         for (; ; )
         {
-            await window.Traffic.IsQuietAsync(options.WidgetTimeout, ct);
+            await window.Traffic.IsWholeAsync(options.WidgetTimeout, ct);
             await new CheckedNotices(profile, options).CloseAsync(window.MainFrame, ct);
             var seen = await LookAsync(page, ct);
             var share = seen is null ? 0 : PageMatch.Share(seen.Targets);
