@@ -41,12 +41,11 @@ internal static partial class LearnCommand
 
             var vault = AccountVault.In(folder.Path);
             AskPassword(vault, system, who);
-            // Before anything is entered there is nothing to keep.
             using var signals = new StopSignals(_ => Console.Error.WriteLine("正在停止：写下已经看过的页面；再按一次 Ctrl+C 立即结束"));
             var learned = await LearnAsync(folder, vault, system, Address(parsed.GetValue(address)!), who, parsed.GetValue(pages), signals.Token);
             Write(site, file, learned, who);
             var report = LearnPages.Write(learned, Path.Combine(site, $"learned-{system}"));
-            LearnText.Write(learned, file, report, $"gridclerk check {system} --site {site}{(parsed.GetValue(data) is { } named ? $" --data {named}" : "")}");
+            LearnText.Write(learned, file, report, $"gridclerk check {system} --site {Typed(site)}{(parsed.GetValue(data) is { } named ? $" --data {Typed(named)}" : "")}");
             return learned.Unfinished is not null && signals.WasAsked ? ExitCode.StoppedByHand
                 : learned.Unfinished is null && learned.Pages.Count > 0 ? ExitCode.Handled : ExitCode.Failed;
         }));
@@ -106,6 +105,9 @@ internal static partial class LearnCommand
 
         vault.Add(system, account, password);
     }
+
+    /// <summary>A path as one types it.</summary>
+    private static string Typed(string path) => path.Any(char.IsWhiteSpace) ? $"\"{path}\"" : path;
 
     private static Uri Address(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.UserInfo.Length == 0
         ? uri

@@ -120,7 +120,8 @@ internal sealed class PageMatch
         [
             .. survey.Fields, .. survey.Texts, .. survey.Buttons, .. survey.Tabs, .. survey.Sections.Concat(survey.Words).Select(text => new SurveyedLabel(text, null, null)),
         ];
-        var known = compared.ToLookup(one => LikeWords.Bare(one.Label), StringComparer.Ordinal);
+        // Headings are no landmarks: a table may come later than its page.
+        var known = compared.Where(one => !one.Path.Contains(".columns.", StringComparison.Ordinal)).ToLookup(one => LikeWords.Bare(one.Label), StringComparer.Ordinal);
         var wanted = page.Landmarks.Select((landmark, place) => new Wanted($"landmarks.{place}", landmark.Split('|')[0], null, resolved[$"landmarks.{place}"].Count > 0 ? Seen(landmark, seen) : null)).ToList();
         var candidates = Candidates.For(wanted, seen);
         foreach (var (landmark, place) in page.Landmarks.Select((landmark, place) => (landmark, place)))

@@ -7,7 +7,8 @@ namespace GridClerk.Systems.Checks;
 
 /// <summary>A page as it is seen in one frame, beside its profile.</summary>
 /// <param name="Tabs">Of all frames in front.</param>
-internal sealed record PageSight(KitFrame Frame, IReadOnlyList<CheckedTarget> Targets, IReadOnlyList<SeenTab> Tabs);
+/// <param name="IsLoading">More of it is on its way.</param>
+internal sealed record PageSight(KitFrame Frame, IReadOnlyList<CheckedTarget> Targets, IReadOnlyList<SeenTab> Tabs, bool IsLoading);
 
 internal sealed record SeenTab(KitFrame Frame, SurveyedTab Tab);
 
@@ -147,7 +148,7 @@ internal sealed class PageReach(SystemWindow window, SystemProfile profile, Chec
         var last = -1.0;
         for (; ; )
         {
-            await window.Traffic.IsQuietAsync(options.WidgetTimeout, ct);
+            await window.Traffic.IsWholeAsync(options.WidgetTimeout, ct);
             await new CheckedNotices(profile, options).CloseAsync(window.MainFrame, ct);
             var seen = await LookAsync(page, ct);
             var share = seen is null ? 0 : PageMatch.Share(seen.Targets);
@@ -158,7 +159,7 @@ internal sealed class PageReach(SystemWindow window, SystemProfile profile, Chec
             }
 
             // Something is there, and it grows no more.
-            if (share > 0 && share <= last && time.GetElapsedTime(started) >= options.WidgetTimeout / 3)
+            if (share > 0 && share <= last && !seen!.IsLoading && time.GetElapsedTime(started) >= options.WidgetTimeout / 3)
             {
                 return seen;
             }
@@ -194,7 +195,7 @@ internal sealed class PageReach(SystemWindow window, SystemProfile profile, Chec
         {
             var answer = (await frame.RunAsync("survey", new { targets = PageTargets.Of(page) }, options.WidgetTimeout, ct)).OrThrow(profile.Title);
             var survey = frame == window.MainFrame && portal is not null ? portal.Without(answer.Survey!, page) : answer.Survey!;
-            return !survey.IsFront ? null : new(frame, PageMatch.Of(page, answer.Found!, survey), [.. survey.Tabs.Select(tab => new SeenTab(frame, tab))]);
+            return !survey.IsFront ? null : new(frame, PageMatch.Of(page, answer.Found!, survey), [.. survey.Tabs.Select(tab => new SeenTab(frame, tab))], survey.IsLoading);
         }
         catch (SystemUnavailableException e) when (e.Fault.Code is "page.reloaded" && window.IsAlive)
         {

@@ -35,6 +35,7 @@ internal sealed class PageDescription(SystemWindow window, SystemProfile profile
             fields.Add(new(field.Label, field.Section, field.Kind, offered, field.Box));
         }
 
+        fields = await FoundOnceAsync(frame, fields, doubts, ct);
         foreach (var twice in fields.GroupBy(field => (LikeWords.Bare(field.Label), field.Section)).Where(group => group.Count() > 1))
         {
             doubts.Add($"有 {twice.Count()} 个叫“{twice.Key.Item1}”的字段，没有写入配置");
@@ -98,6 +99,36 @@ internal sealed class PageDescription(SystemWindow window, SystemProfile profile
             doubts.Add($"“{field.Label}”的选项没有读到：{((ClerkException)e).Fault.Text}");
             return [];
         }
+    }
+
+    /// <summary>As a check will look for them: several inputs under one label cannot be told apart by it.</summary>
+    private async Task<List<LearnedField>> FoundOnceAsync(KitFrame frame, List<LearnedField> fields, List<string> doubts, CancellationToken ct)
+    {
+        var none = Array.Empty<object>();
+        var targets = new
+        {
+            fields = fields.Select((field, at) => new { path = $"fields.{at}", name = field.Label, field.Label, section = (string?)null, css = (string?)null }),
+            buttons = none,
+            landmarks = none,
+            tables = none,
+        };
+        var found = (await frame.RunAsync("survey", new { targets }, options.WidgetTimeout, ct)).OrThrow(profile.Title).Found!.ToDictionary(one => one.Path, one => one.Count, StringComparer.Ordinal);
+        var once = new List<LearnedField>();
+        foreach (var (field, at) in fields.Select((field, at) => (field, at)))
+        {
+            // Those of the same label are told together, as several fields.
+            var isAlone = fields.Count(other => LikeWords.Bare(other.Label) == LikeWords.Bare(field.Label)) == 1;
+            if (isAlone && found[$"fields.{at}"] != 1)
+            {
+                doubts.Add($"“{field.Label}”按名称找到 {found[$"fields.{at}"]} 处，没有写入配置");
+            }
+            else
+            {
+                once.Add(field);
+            }
+        }
+
+        return once;
     }
 
     private static LearnedTable Describe(SurveyedTable table)

@@ -64,7 +64,8 @@ internal sealed class PageWalk(SystemWindow window, SystemProfile profile, Check
         }
 
         // The first entry may be the page that signing in ends on.
-        var before = isFirst ? null : await FrontAsync(ct);
+        var before = !isFirst && await FrontAsync(ct) is { } last ? LooksOf(last) : null;
+        var address = window.Page.Url;
         isFirst = false;
         var target = new ButtonTarget(entry[^1], entry[^1], profile.Line);
         (await window.MainFrame.RunAsync("menu", new { path = entry, search = (string?)null, page = entry[^1] }, options.LoadTimeout, ct)).OrThrow(profile.Title, target);
@@ -76,13 +77,19 @@ internal sealed class PageWalk(SystemWindow window, SystemProfile profile, Check
                 return null;
             }
 
-            if (before is null || LooksOf(sight) != LooksOf(before))
+            if (LooksOf(sight) != before)
             {
                 return sight;
             }
 
+            // The address changes before the page does; two pages may differ in their addresses alone.
             if (time.GetElapsedTime(pressed) >= options.WidgetTimeout)
             {
+                if (window.Page.Url != address)
+                {
+                    return sight;
+                }
+
                 skipped.Add($"{string.Join(ProfileMends.MenuSeparator, entry)}：按下后页面没有变化，可能开在别的窗口里");
                 return null;
             }
@@ -98,7 +105,9 @@ internal sealed class PageWalk(SystemWindow window, SystemProfile profile, Check
             return false;
         }
 
-        skipped.Add($"{string.Join(ProfileMends.MenuSeparator, entry)}：开在另一个窗口里（{Uri.UnescapeDataString(opened[0].Url)}）");
+        // An address that could not be opened is not told by the window.
+        var shown = opened[0].Url.StartsWith("http", StringComparison.Ordinal) ? $"（{Uri.UnescapeDataString(opened[0].Url)}）" : "";
+        skipped.Add($"{string.Join(ProfileMends.MenuSeparator, entry)}：开在另一个窗口里{shown}");
         foreach (var other in opened)
         {
             await window.CloseAsync(other);
@@ -107,11 +116,11 @@ internal sealed class PageWalk(SystemWindow window, SystemProfile profile, Check
         return true;
     }
 
-    /// <summary>What tells one page from another: a clock or a count in the head of the portal does not.</summary>
+    /// <summary>What tells one page from another: a clock or a count in the head of the portal does not, nor its list of the pages that are open.</summary>
     private string LooksOf(Sight sight) => string.Join(
         '\n',
         [
-            window.Page.Url, .. sight.Survey.Words.Where(word => !word.Any(char.IsDigit)), .. sight.Survey.Fields.Select(field => field.Label),
+            .. sight.Survey.Words.Where(word => !word.Any(char.IsDigit) && !IsPortal(word)), .. sight.Survey.Fields.Select(field => field.Label),
             .. sight.Survey.Tables.SelectMany(table => table.Headings),
         ]);
 

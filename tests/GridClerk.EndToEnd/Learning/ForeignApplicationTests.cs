@@ -31,7 +31,7 @@ public sealed class ForeignApplicationTests : IAsyncLifetime
     {
         var learned = await LearnAsync(_ => { }, default);
 
-        Assert.Equal(["公告", "检修计划", "线路台账", "年报", "月报"], learned.Pages.Select(page => page.Title));
+        Assert.Equal(["公告", "检修计划", "线路台账", "年报", "月报", "查询", "附表一", "附表二"], learned.Pages.Select(page => page.Title));
         Assert.Equal("操作手册：开在另一个窗口里（" + new Uri(Application.Address, "manual") + "）", Assert.Single(learned.Skipped));
         // It was looked at once the grey bars were gone.
         Assert.Equal(["计划编号", "线路名称", "停电区段", "停电原因"], learned.Pages[1].Tables.Single().Columns.Select(column => column.Heading));
@@ -39,7 +39,9 @@ public sealed class ForeignApplicationTests : IAsyncLifetime
         Assert.Equal(["变电站"], learned.Pages[2].Fields.Select(field => field.Label));
         // And only once the page before it, which is much like it, had gone.
         Assert.Equal("日期", learned.Pages[4].Tables.Single().Columns[^1].Heading);
-        Assert.Empty(ProfileDraft.LeftOut(learned));
+        Assert.Equal(["关键字"], learned.Pages[5].Fields.Select(field => field.Label));
+        Assert.Equal("“时段”按名称找到 2 处，没有写入配置", Assert.Single(learned.Pages[5].Doubts));
+        Assert.Equal(["附表一", "附表二"], ProfileDraft.LeftOut(learned));
         Assert.Null(learned.Unfinished);
     }
 
@@ -51,7 +53,7 @@ public sealed class ForeignApplicationTests : IAsyncLifetime
 
         Assert.Equal(["公告", "检修计划"], learned.Pages.Select(page => page.Title));
         Assert.Equal("有人让它停止", learned.Unfinished);
-        Assert.Equal(["操作手册：没有看完", "线路台账：没有轮到", "年报：没有轮到", "月报：没有轮到"], learned.Skipped);
+        Assert.Equal(["操作手册：没有看完", "线路台账：没有轮到", "年报：没有轮到", "月报：没有轮到", "查询：没有轮到", "附表一：没有轮到", "附表二：没有轮到"], learned.Skipped);
         Assert.Contains("没有学完", ProfileDraft.Of(learned), StringComparison.Ordinal);
         Assert.True((await CheckAsync(learned)).IsRight);
     }
@@ -78,7 +80,7 @@ public sealed class ForeignApplicationTests : IAsyncLifetime
         Assert.True(open.IsRight);
         Assert.Contains("没有看到登录页", open.Pages[0].Title, StringComparison.Ordinal);
         Assert.Equal(["sign-in.account", "sign-in.password", "sign-in.submit"], open.Pages[0].Targets.Where(target => target.State == TargetState.Unseen).Select(target => target.Path));
-        Assert.Equal(["登录", "公告", "检修计划", "线路台账", "年报", "月报"], [.. open.Pages.Select(page => page.Title.Split('（')[0])]);
+        Assert.Equal(["登录", "公告", "检修计划", "线路台账", "年报", "月报", "查询"], [.. open.Pages.Select(page => page.Title.Split('（')[0])]);
     }
 
     [Fact]

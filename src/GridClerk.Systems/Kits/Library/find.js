@@ -131,7 +131,10 @@ function buttons(target, roots) {
   if (target.css) return where.flatMap(root => allShown(root, target.css))
   const labelled = selector => outermost(where.flatMap(root => allShown(root, selector, element => same(caption(element), target.label)))
     .filter(element => roots || !inForeignLayer(element, where)))
-  const usual = labelled(`${pressable}, ${widgets.pressable}`)
+  const named = labelled(`${pressable}, ${widgets.pressable}`)
+  // An entry of the menu, or a tab of the portal that has a menu of its own, may be called like a button of the page.
+  const free = named.filter(element => !inMenu(element) && !element.matches('[role="button"][aria-haspopup]'))
+  const usual = free.length ? free : named
   // An opened menu hangs at the end of the body.
   if (!usual.length && !roots) usual.push(...allShown(document.body, widgets.menu.popup).flatMap(menu => allShown(menu, widgets.menu.item, item => same(words(item), target.label))))
   return usual.length ? usual : labelled('span, div, i, li').filter(element => getComputedStyle(element).cursor === 'pointer')
