@@ -32,24 +32,22 @@ public sealed class DemoTests : IDisposable
     [Fact]
     public async Task Demo_HeavyFaults_KeepsEveryRule()
     {
-        var (exit, output) = await demo.OnceAsync("--orders 18 --seed 11 --faults heavy", Hung);
+        var (exit, output) = await demo.OnceAsync("--orders 12 --seed 11 --faults heavy", Hung);
 
         Assert.True(exit == 0, output);
         Assert.Empty(Judge(await demo.ItemsAsync()));
         AssertNoSecretLeft();
     }
 
-    [Theory]
-    [InlineData(3, "light")]
-    [InlineData(7, "heavy")]
-    public async Task Demo_VariantWithItsOverride_KeepsEveryRule(int variant, string faults)
+    [Fact]
+    public async Task Demo_VariantWithItsOverrideAndHeavyFaults_KeepsEveryRule()
     {
         var (made, said) = await DemoRun.RunAsync(
-            demo.Start("gridclerk-sandbox.dll", ["variant", $"{variant}", "--override", demo.In("override.yaml")]), TimeSpan.FromMinutes(1));
+            demo.Start("gridclerk-sandbox.dll", ["variant", "7", "--override", demo.In("override.yaml")]), TimeSpan.FromMinutes(1));
         Assert.True(made == 0, said);
 
         var (exit, output) = await demo.OnceAsync(
-            $"--orders 6 --seed 5 --variant {variant} --override override.yaml --faults {faults}", Hung);
+            "--orders 6 --seed 5 --variant 7 --override override.yaml --faults heavy", Hung);
 
         Assert.True(exit == 0, output);
         Assert.Empty(Judge(await demo.ItemsAsync()));
