@@ -12,14 +12,25 @@ internal sealed record EnteredSystem(SystemWindow Window, SystemProfile Profile,
 /// Goes through the door of a system as a robot does, and where the door reads differently, as a person would who sees one account field, one
 /// password field and one button. The password is put into a password field of the site's own address, or nowhere.
 /// </summary>
-internal sealed class CheckedDoor(
-    BrowserHost host, SystemProfile shipped, Uri address, string account, ISecrets secrets, IPersonPrompt person, CancellationToken ct)
+internal sealed class CheckedDoor
 {
-    private readonly DoorMatch match = new(shipped);
+    private readonly DoorMatch match;
+    private readonly DoorWindows windows;
+    private readonly BrowserOptions options;
+    private readonly string account;
+    private readonly ISecrets secrets;
+    private readonly IPersonPrompt person;
+    private readonly CancellationToken ct;
     private string title = "登录";
     private byte[]? picture;
 
-    private BrowserOptions Options => host.Options;
+    public CheckedDoor(
+        BrowserHost host, SystemProfile shipped, Uri address, string account, ISecrets secrets, IPersonPrompt person, CancellationToken ct)
+    {
+        (options, this.account, this.secrets, this.person, this.ct) = (host.Options, account, secrets, person, ct);
+        match = new DoorMatch(shipped);
+        windows = new DoorWindows(host, match, address, ct);
+    }
 
     private SystemProfile Profile => match.Profile;
 
@@ -27,7 +38,7 @@ internal sealed class CheckedDoor(
     /// <exception cref="PageChangedException">It cannot be told where account and password belong.</exception>
     public async Task<EnteredSystem> EnterAsync()
     {
-        var window = await OpenAsync(null);
+        var window = await windows.OpenAsync(null);
         var isEntered = false;
         try
         {
@@ -39,8 +50,8 @@ internal sealed class CheckedDoor(
                 }
 
                 await NameSignedInAsync(window);
-                window = await KnowingAsync(window, await window.StateAsync());
-                await new PostSwitch(window, Profile, Options).SwitchAsync(ct);
+                window = await windows.KnowingAsync(window, await window.StateAsync(), one => Knock(one).LookAsync(ct));
+                await new PostSwitch(window, Profile, options).SwitchAsync(ct);
             }
 
             isEntered = true;
@@ -59,7 +70,7 @@ internal sealed class CheckedDoor(
     /// <returns>Null if it leads to the door.</returns>
     public async Task<EnteredSystem?> EnterByAsync(string kept)
     {
-        var window = await OpenAsync(kept);
+        var window = await windows.OpenAsync(kept);
         var isEntered = false;
         try
         {
@@ -71,9 +82,9 @@ internal sealed class CheckedDoor(
             match.Unseen();
             await CloseNoticesAsync(window);
             await NameSignedInAsync(window);
-            window = await KnowingAsync(window, kept);
+            window = await windows.KnowingAsync(window, kept, one => Knock(one).LookAsync(ct));
             window.SignIn = kept;
-            await new PostSwitch(window, Profile, Options).SwitchAsync(ct);
+            await new PostSwitch(window, Profile, options).SwitchAsync(ct);
             isEntered = true;
             return new(window, Profile, Checked());
         }
@@ -86,56 +97,16 @@ internal sealed class CheckedDoor(
         }
     }
 
-    /// <summary>The system's address in a window that knows the library which its pages are made with.</summary>
-    /// <param name="state">A kept sign-in; null: none.</param>
-    private async Task<SystemWindow> OpenAsync(string? state)
-    {
-        var window = await GotoAsync(state);
-        var isKnowing = false;
-        try
-        {
-            isKnowing = match.MadeWith(await KitGuess.OfAsync(window, host, Profile, ct));
-        }
-        finally
-        {
-            if (!isKnowing)
-            {
-                await window.CloseAsync();
-            }
-        }
-
-        return isKnowing ? window : await GotoAsync(state);
-    }
-
-    private async Task<SystemWindow> GotoAsync(string? state)
-    {
-        var window = await SystemWindow.OpenAsync(host, Profile, state, ct);
-        var isThere = false;
-        try
-        {
-            await window.GotoAsync(address, ct);
-            isThere = true;
-            return window;
-        }
-        finally
-        {
-            if (!isThere)
-            {
-                await window.CloseAsync();
-            }
-        }
-    }
-
     private PageCheck Checked() => new(PageCheck.Door, title, match.Targets, picture);
 
-    private SignIn Knock(SystemWindow window) => new(window, Profile, account, secrets, person, Options);
+    private SignIn Knock(SystemWindow window) => new(window, Profile, account, secrets, person, options);
 
     /// <summary>Whether account and password are asked for; finds where they belong. Some systems take everybody for signed in once one person is.</summary>
     private async Task<bool> IsShutAsync(SystemWindow window)
     {
         var state = await Knock(window).LookAsync(ct);
         // An application may draw its menu before it has asked who is there.
-        await window.Traffic.IsQuietAsync(Options.LoadTimeout, ct);
+        await window.Traffic.IsQuietAsync(options.LoadTimeout, ct);
         picture = await window.PictureAsync();
         var survey = await SurveyAsync(window);
         if (state.Name != "form" && !DoorMatch.AsksForPassword(survey) && (state.Name == "signedIn" || await HasMenuAsync(window)))
@@ -152,7 +123,7 @@ internal sealed class CheckedDoor(
         return true;
     }
 
-    private async Task<bool> HasMenuAsync(SystemWindow window) => (await CheckedMenu.ReadAsync(window, Profile, Options, ct)).Entries.Count > 0;
+    private async Task<bool> HasMenuAsync(SystemWindow window) => (await CheckedMenu.ReadAsync(window, Profile, options, ct)).Entries.Count > 0;
 
     private async Task SubmitAsync(SystemWindow window)
     {
@@ -166,8 +137,8 @@ internal sealed class CheckedDoor(
             // Behind the door, where something has another name; or still in front of it: what is to be seen tells.
         }
 
-        await window.Traffic.IsQuietAsync(Options.LoadTimeout, ct);
-        if (await new CheckedElsewhere(Profile, Options).GoOnAsync(window, ct) is { } button)
+        await window.Traffic.IsQuietAsync(options.LoadTimeout, ct);
+        if (await new CheckedElsewhere(Profile, options).GoOnAsync(window, ct) is { } button)
         {
             match.WentOn(button);
         }
@@ -177,7 +148,7 @@ internal sealed class CheckedDoor(
 
     private async Task CloseNoticesAsync(SystemWindow window)
     {
-        foreach (var notice in await new CheckedNotices(Profile, Options).CloseAsync(window.MainFrame, ct))
+        foreach (var notice in await new CheckedNotices(Profile, options).CloseAsync(window.MainFrame, ct))
         {
             match.Closed(notice);
         }
@@ -193,63 +164,9 @@ internal sealed class CheckedDoor(
                 "sign-in.rejected", $"账号 {account} 登录后仍停在登录页", "请核对账号和密码（gridclerk account add），确认账号未被锁定；不会自动重试", Profile.Title));
         }
 
-        match.Behind(survey, (await window.MainFrame.RunAsync("seen", new { text = Profile.SignIn!.SignedIn.Label }, Options.WidgetTimeout, ct)).Landed);
-    }
-
-    /// <summary>The window's own waits know the words of the profile that it was opened with: with other words there has to be another window.</summary>
-    /// <param name="state">The sign-in that the window has.</param>
-    private async Task<SystemWindow> KnowingAsync(SystemWindow window, string state)
-    {
-        if (!match.IsDrifted)
-        {
-            return window;
-        }
-
-        await window.CloseAsync();
-        var knowing = await SystemWindow.OpenAsync(host, Profile, state, ct);
-        var isThere = false;
-        try
-        {
-            await knowing.GotoAsync(address, ct);
-            if (match.KnowsBehind)
-            {
-                await Knock(knowing).LookAsync(ct);
-            }
-            else
-            {
-                await MenuAsync(knowing);
-            }
-
-            isThere = true;
-            return knowing;
-        }
-        finally
-        {
-            if (!isThere)
-            {
-                await knowing.CloseAsync();
-            }
-        }
-    }
-
-    /// <summary>Until the menu is drawn: where nothing else is known by name, it tells that the system is there.</summary>
-    private async Task MenuAsync(SystemWindow window)
-    {
-        var (started, last) = (host.Time.GetTimestamp(), 0);
-        while (host.Time.GetElapsedTime(started) < Options.LoadTimeout)
-        {
-            await window.LoadedAsync(ct);
-            var entries = (await CheckedMenu.ReadAsync(window, Profile, Options, ct)).Entries.Count;
-            if (entries > 0 && entries == last)
-            {
-                return;
-            }
-
-            last = entries;
-            await window.MainFrame.RunAsync("change", new { }, Options.WidgetTimeout, ct);
-        }
+        match.Behind(survey, (await window.MainFrame.RunAsync("seen", new { text = Profile.SignIn!.SignedIn.Label }, options.WidgetTimeout, ct)).Landed);
     }
 
     private async Task<SurveyedPage> SurveyAsync(SystemWindow window) =>
-        (await window.MainFrame.RunAsync("survey", new { }, Options.WidgetTimeout, ct)).OrThrow(Profile.Title).Survey!;
+        (await window.MainFrame.RunAsync("survey", new { }, options.WidgetTimeout, ct)).OrThrow(Profile.Title).Survey!;
 }
