@@ -36,6 +36,9 @@ public sealed record CheckedTarget(
     /// <summary>The path of the library that the system's pages are made with.</summary>
     public const string Kit = "kit";
 
+    /// <summary>In Chinese: what is worth telling although it is no drift.</summary>
+    public string? Remark { get; init; }
+
     /// <summary>A person has to look: it is not as the profile says.</summary>
     public bool IsDrift => State is TargetState.Moved or TargetState.Ambiguous or TargetState.Gone;
 }

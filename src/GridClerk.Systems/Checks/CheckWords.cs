@@ -5,6 +5,7 @@ public static class CheckWords
 {
     public static string StateOf(CheckedTarget target) => target.State switch
     {
+        TargetState.Found when target.Remark is not null => "移位",
         TargetState.Found => "找到",
         TargetState.Moved when target.Path == CheckedTarget.Kit => "换了",
         TargetState.Moved => "改名",
@@ -13,14 +14,8 @@ public static class CheckWords
         _ => "看不到",
     };
 
-    /// <summary>What it may be called now; empty if nothing is known of that.</summary>
-    public static string Now(CheckedTarget target) => target switch
-    {
-        { Path: CheckedTarget.Kit, Candidate: { } kit } => $"现在的页面用的是界面库“{kit}”",
-        { Candidate: { } candidate } => $"现在可能叫“{candidate}”（把握 {target.Certainty * 100:0}%）",
-        { State: TargetState.Gone, Nearest: { Count: > 0 } nearest } => $"，相近的有：{string.Join('、', nearest)}",
-        _ => "",
-    };
+    /// <summary>What it may be called now and what else is to be told of it; empty if nothing is known of that.</summary>
+    public static string Now(CheckedTarget target) => target.Remark is { } remark ? $"{NameOf(target)}，{remark}" : NameOf(target);
 
     /// <summary>How many targets of a page there are of each kind.</summary>
     public static string Counts(PageCheck page)
@@ -30,4 +25,12 @@ public static class CheckWords
         var found = page.Targets.Count(target => target.State == TargetState.Found);
         return $"找到 {found} 项{(drifts > 0 ? $"，不符 {drifts} 项" : "")}{(unseen > 0 ? $"，{unseen} 项不操作看不到" : "")}";
     }
+
+    private static string NameOf(CheckedTarget target) => target switch
+    {
+        { Path: CheckedTarget.Kit, Candidate: { } kit } => $"现在的页面用的是界面库“{kit}”",
+        { Candidate: { } candidate } => $"现在可能叫“{candidate}”（把握 {target.Certainty * 100:0}%）",
+        { State: TargetState.Gone, Nearest: { Count: > 0 } nearest } => $"，相近的有：{string.Join('、', nearest)}",
+        _ => "",
+    };
 }

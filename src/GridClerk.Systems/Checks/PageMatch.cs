@@ -79,7 +79,7 @@ internal sealed class PageMatch
         var whole = resolved[path].Count;
         var state = headings.Count == 0 ? TargetState.Gone : whole > 1 ? TargetState.Ambiguous : TargetState.Found;
         compared.Add(new($"pages.{page.Name}.{path}", table.Label, table.Line, IsLater(path) && state == TargetState.Gone ? TargetState.Unseen : state, Box: resolved[path].Box));
-        compared.AddRange(headings.Count == 0 ? found.Select(one => one with { State = TargetState.Unseen }) : found);
+        compared.AddRange(headings.Count == 0 ? found.Select(one => one with { State = TargetState.Unseen }) : ColumnOrder.Told(found, [.. headings.Select(heading => heading.Label)]));
         CompareSection(table, at, drifted == found.Count);
         CompareActions(table, at);
     }

@@ -84,7 +84,7 @@ public sealed class ForeignApplicationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Check_LabelColumnAndMenuEntryRenamed_EachIsNamedWithTheRightCandidate()
+    public async Task Check_LabelColumnAndMenuEntryRenamedAndAColumnMoved_EachIsNamedWithTheRightCandidate()
     {
         var learned = await LearnAsync(_ => { }, default);
         Application.IsRenamed = true;
@@ -98,6 +98,8 @@ public sealed class ForeignApplicationTests : IAsyncLifetime
                 ("pages.检修计划.tables.list.columns.停电原因", TargetState.Moved, "停电事由"),
             ],
             drifts.Select(target => (target.Path, target.State, target.Candidate)).OrderBy(target => target.Path, StringComparer.Ordinal));
+        var moved = Assert.Single(report.Pages.SelectMany(page => page.Targets), target => target.Remark is not null);
+        Assert.Equal(("pages.检修计划.tables.list.columns.线路名称", "这一列移到了“停电事由”之后"), (moved.Path, moved.Remark));
     }
 
     private Task<LearnedSystem> LearnAsync(Action<string> told, CancellationToken ct) =>

@@ -12,7 +12,7 @@ internal static class CheckText
         foreach (var one in report.Pages)
         {
             Console.WriteLine(PhoneNumber.MaskIn($"{(one.IsRight ? "✓" : "✗")} {one.Title}：{CheckWords.Counts(one)}"));
-            foreach (var target in one.Targets.Where(target => target.IsDrift))
+            foreach (var target in one.Targets.Where(target => target.IsDrift || target.Remark is not null))
             {
                 Console.WriteLine(PhoneNumber.MaskIn($"    {CheckWords.StateOf(target)} {target.Path}（{target.Line}）“{target.Label}”{CheckWords.Now(target)}"));
             }

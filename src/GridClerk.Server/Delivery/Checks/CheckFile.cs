@@ -50,6 +50,7 @@ internal static class CheckFile
                     candidate = target.Candidate,
                     certainty = Math.Round(target.Certainty, 2),
                     nearest = target.Nearest ?? [],
+                    remark = target.Remark,
                 }),
             }),
         },

@@ -53,7 +53,7 @@ internal static class CheckPages
             html.Append("<div class=\"sub\">没有截图：页面上有不能外泄的内容（姓名、电话）改了名，遮不住</div>");
         }
 
-        var (shown, folded) = (page.Targets.Where(target => target.IsDrift).ToList(), page.Targets.Where(target => !target.IsDrift).ToList());
+        var (shown, folded) = (page.Targets.Where(IsTold).ToList(), page.Targets.Where(target => !IsTold(target)).ToList());
         AppendTable(html, shown);
         if (folded.Count > 0)
         {
@@ -78,6 +78,8 @@ internal static class CheckPages
 
         html.Append("</table>");
     }
+
+    private static bool IsTold(CheckedTarget target) => target.IsDrift || target.Remark is not null;
 
     private static string ClassOf(CheckedTarget target) => target.State.ToString().ToLowerInvariant();
 
