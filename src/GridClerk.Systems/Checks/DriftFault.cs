@@ -24,7 +24,7 @@ public static class DriftFault
     {
         var drifts = pages.SelectMany(page => page.Targets).Where(target => target.IsDrift).ToList();
         var unreached = pages.Count(page => page.Trouble is not null);
-        return string.Join('、', drifts.GroupBy(target => target.State).OrderBy(group => group.Key).Select(group => $"{CheckWords.StateOf(group.First())} {group.Count()} 项")
+        return string.Join('、', drifts.OrderBy(target => target.State).GroupBy(CheckWords.StateOf).Select(group => $"{group.Key} {group.Count()} 项")
             .Concat(unreached > 0 ? [$"打不开 {unreached} 个页面"] : []));
     }
 

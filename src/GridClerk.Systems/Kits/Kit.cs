@@ -16,14 +16,15 @@ internal sealed class Kit
     ];
 
     private static readonly Dictionary<string, Kit> All =
-        new[] { "plain", "element-ui", "element-plus", "ant-design" }.ToDictionary(name => name, name => new Kit(name), StringComparer.Ordinal);
+        new Kit[] { new("plain"), new("element-ui", "element-tree"), new("element-plus", "element-tree"), new("ant-design") }.ToDictionary(kit => kit.Name, StringComparer.Ordinal);
 
     private readonly string library;
 
-    private Kit(string name)
+    /// <param name="shared">What it has in common with some other kits only.</param>
+    private Kit(string name, params string[] shared)
     {
         Name = name;
-        library = string.Join('\n', new[] { name }.Concat(Common).Select(Read));
+        library = string.Join('\n', [Read(name), .. shared.Select(Read), .. Common.Select(Read)]);
     }
 
     public string Name { get; }
