@@ -36,6 +36,12 @@ public sealed record CheckedTarget(
     /// <summary>The path of the library that the system's pages are made with.</summary>
     public const string Kit = "kit";
 
+    /// <summary>Behind a field's path: of which kind it is.</summary>
+    public const string Kind = ".kind";
+
+    /// <summary>It is not called otherwise, but is another thing now: the library, the kind of a field.</summary>
+    public bool IsExchanged => State == TargetState.Moved && (Path == Kit || Path.EndsWith(Kind, StringComparison.Ordinal));
+
     /// <summary>In Chinese: what is worth telling although it is no drift.</summary>
     public string? Remark { get; init; }
 

@@ -1,3 +1,5 @@
+using GridClerk.Systems.Profiles;
+
 namespace GridClerk.Systems.Checks;
 
 /// <summary>What a check found, as people read it: in the terminal, on pages, in faults.</summary>
@@ -7,7 +9,7 @@ public static class CheckWords
     {
         TargetState.Found when target.Remark is not null => "移位",
         TargetState.Found => "找到",
-        TargetState.Moved when target.Path == CheckedTarget.Kit => "换了",
+        TargetState.Moved when target.IsExchanged => "换了",
         TargetState.Moved => "改名",
         TargetState.Ambiguous => "不止一个",
         TargetState.Gone => "找不到",
@@ -29,6 +31,7 @@ public static class CheckWords
     private static string NameOf(CheckedTarget target) => target switch
     {
         { Path: CheckedTarget.Kit, Candidate: { } kit } => $"现在的页面用的是界面库“{kit}”",
+        { IsExchanged: true, Candidate: { } kind } => $"现在是{FieldKinds.InChinese(kind)}（{kind}）",
         { Candidate: { } candidate } => $"现在可能叫“{candidate}”（把握 {target.Certainty * 100:0}%）",
         { State: TargetState.Gone, Nearest: { Count: > 0 } nearest } => $"，相近的有：{string.Join('、', nearest)}",
         _ => "",

@@ -17,6 +17,7 @@ internal sealed class PageInspection(SystemWindow window, SystemProfile profile,
         {
             var seen = await AskAsync(page, await reach.ReachAsync(page, targets, ct), ct);
             targets.AddRange(seen.Targets);
+            targets.AddRange(await FieldSorts.OptionsAsync(profile, page, seen.Targets, seen.Frame, options.WidgetTimeout, ct));
             targets.AddRange(PageTargets.Unseen(page));
             return new(page.Name, page.Title, targets, await PictureAsync(page, seen, ct));
         }

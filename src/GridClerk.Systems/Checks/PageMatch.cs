@@ -22,6 +22,7 @@ internal sealed class PageMatch
     {
         var match = new PageMatch(page, resolved, survey);
         match.Compare([.. page.Fields.Values.Select(field => ($"fields.{field.Name}", (Target)field))], [.. survey.Fields, .. survey.Texts]);
+        match.compared.AddRange(FieldSorts.Kinds(page, match.compared, survey));
         match.Compare([.. page.Buttons.Values.Select(button => ($"buttons.{button.Name}", (Target)button))], survey.Buttons);
         foreach (var table in page.Tables.Values)
         {

@@ -75,7 +75,7 @@ public static class ProfileDraft
         var isNameAlone = page.Menu.Count > 0 && landmarks.Any(landmark => LikeWords.Bare(landmark) == LikeWords.Bare(page.Menu[^1]));
         entries.Add(Remarked(List("landmarks", landmarks), isNameAlone ? "猜测：与别的页面不同的只有页面自己的名称" : null, remarks));
         var fields = page.Fields.GroupBy(field => LikeWords.Bare(field.Label)).Where(group => group.Count() == 1).Select(group => group.First()).ToList();
-        AddGroup("fields", fields.Select(field => Remarked(Text(Key(field.Label), field.Label), KindOf(field), remarks)));
+        AddGroup("fields", fields.Select(field => Remarked(FieldOf(field), KindOf(field), remarks)));
         // Where nothing is asked for and nothing listed, it is a word like any other.
         var query = page.Tables.Count + fields.Count > 0 ? page.Buttons.FirstOrDefault(PageDescription.IsQuery) : null;
         AddGroup("buttons", query is null ? [] : [Text("query", query)]);
@@ -113,20 +113,14 @@ public static class ProfileDraft
         ? new(Key(column.Heading), Line, new YamlMap([Text("heading", column.Heading), Text("private", "true")], Line))
         : Text(Key(column.Heading), column.Heading);
 
-    private static string? KindOf(LearnedField field) => field.Options.Count > 0
-        ? $"{Chinese(field.Kind)}：{string.Join('、', field.Options.Take(12))}{(field.Options.Count > 12 ? "…" : "")}"
-        : Chinese(field.Kind);
+    /// <summary>A text field is what is filled in anyhow.</summary>
+    private static YamlEntry FieldOf(LearnedField field) => field.Kind == "text" || !FieldKinds.All.Contains(field.Kind)
+        ? Text(Key(field.Label), field.Label)
+        : Map(Key(field.Label), [Text("label", field.Label), Text("kind", field.Kind)]);
 
-    private static string Chinese(string kind) => kind switch
-    {
-        "select" => "下拉",
-        "date" => "日期",
-        "number" => "数字",
-        "cascader" => "级联",
-        "switch" => "开关",
-        "check" or "choice" => "选项",
-        _ => "文本",
-    };
+    private static string? KindOf(LearnedField field) => field.Options.Count > 0
+        ? $"{FieldKinds.InChinese(field.Kind)}：{string.Join('、', field.Options.Take(12))}{(field.Options.Count > 12 ? "…" : "")}"
+        : FieldKinds.InChinese(field.Kind);
 
     /// <summary>As the label reads: whoever pulls names it so.</summary>
     private static string Key(string label) => string.Concat(label.Where(c => !char.IsWhiteSpace(c) && c is not ('.' or ':' or '：' or '*' or '/')));

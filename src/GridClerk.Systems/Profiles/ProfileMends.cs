@@ -69,6 +69,7 @@ public static class ProfileMends
             case ["announcements", _]:
             case ["kit"]:
             case ["pages", _, .., "section"]:
+            case ["pages", _, .., "fields", _, "kind"]:
             case ["pages", _, "dialogs", _, "title"]:
                 return keys;
             case ["pages", _, .., "columns", _]:

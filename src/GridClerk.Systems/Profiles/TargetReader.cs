@@ -59,9 +59,24 @@ internal static class TargetReader
 
         var map = parent.AsMap(node, at)!;
         var raw = Raw(map);
-        var field = new FieldTarget(key, Label(map, raw, key), LabelLine(map), map.OptionalText("section"), map.Flag("private"), raw);
+        var field = new FieldTarget(key, Label(map, raw, key), LabelLine(map), map.OptionalText("section"), map.Flag("private"), raw)
+        {
+            Kind = KindFrom(map),
+            Options = map.OptionalTexts("options"),
+        };
         map.NothingElse();
         return field;
+    }
+
+    private static string? KindFrom(YamlReader map)
+    {
+        var kind = map.OptionalText("kind");
+        if (kind is not null && !FieldKinds.All.Contains(kind))
+        {
+            map.Faults.Add(map.Node("kind")!.Line, $"“{map.Path("kind")}”没有“{kind}”这种字段，可用：{string.Join('、', FieldKinds.All)}");
+        }
+
+        return kind;
     }
 
     private static ButtonTarget ButtonFrom(YamlReader parent, YamlNode? node, string key, string at, ProfileLine line)

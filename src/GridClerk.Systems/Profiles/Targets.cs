@@ -16,7 +16,14 @@ public abstract record Target(string Name, string Label, ProfileLine Line, strin
 
 /// <summary>A form field: text, select list, tree select, date range, checkbox.</summary>
 public sealed record FieldTarget(string Name, string Label, ProfileLine Line, string? Section = null, bool Private = false, string? Css = null)
-    : Target(Name, Label, Line, Section, Private, Css);
+    : Target(Name, Label, Line, Section, Private, Css)
+{
+    /// <summary>One of <see cref="FieldKinds.All"/>, for a check to compare; null: not said. Filling it in goes by what the page shows.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>Options of its list that are relied on, for a check to look for; the list may have more.</summary>
+    public IReadOnlyList<string> Options { get; init; } = [];
+}
 
 /// <summary>A button, link or row action.</summary>
 /// <param name="Write">What surrounds a press that changes something; null for a press that only reads or moves about.</param>

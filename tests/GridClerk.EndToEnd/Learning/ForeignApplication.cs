@@ -23,7 +23,7 @@ internal sealed class ForeignApplication : IAsyncDisposable
     /// <summary>Whether a visitor is let in without being asked.</summary>
     public bool IsOpen { get; set; }
 
-    /// <summary>One label, one column and one menu entry are called otherwise; another column has moved.</summary>
+    /// <summary>One label, one column, one option and one menu entry are called otherwise; another column has moved, and a list has become a text field.</summary>
     public bool IsRenamed { get; set; }
 
     public static async Task<ForeignApplication> StartAsync()

@@ -84,15 +84,17 @@ public sealed class ForeignApplicationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Check_LabelColumnAndMenuEntryRenamedAndAColumnMoved_EachIsNamedWithTheRightCandidate()
+    public async Task Check_RenamedMovedAndExchanged_EachIsNamedWithTheRightCandidate()
     {
         var learned = await LearnAsync(_ => { }, default);
         Application.IsRenamed = true;
-        var report = await CheckAsync(learned);
+        var report = await CheckAsync(learned, profile => profile.Replace("        label: 停电性质\n", "        label: 停电性质\n        options: [计划, 临时]\n", StringComparison.Ordinal));
 
         var drifts = report.Pages.SelectMany(page => page.Targets).Where(target => target.IsDrift && !target.Path.Contains(".landmarks.", StringComparison.Ordinal));
         Assert.Equal(
             [
+                ("pages.检修计划.fields.停电性质.options", TargetState.Gone, null),
+                ("pages.检修计划.fields.电压等级.kind", TargetState.Moved, "text"),
                 ("pages.检修计划.fields.负责人", TargetState.Moved, "负责人员"),
                 ("pages.检修计划.menu", TargetState.Moved, "检修管理 / 检修安排"),
                 ("pages.检修计划.tables.list.columns.停电原因", TargetState.Moved, "停电事由"),
@@ -105,10 +107,13 @@ public sealed class ForeignApplicationTests : IAsyncLifetime
     private Task<LearnedSystem> LearnAsync(Action<string> told, CancellationToken ct) =>
         new SystemLearner(browser, new OnePassword(), new Workplace.Nobody(), TimeProvider.System).LearnAsync("plans", Application.Address, "jxzy01", 20, told, ct);
 
-    private async Task<CheckReport> CheckAsync(LearnedSystem learned)
+    private Task<CheckReport> CheckAsync(LearnedSystem learned) => CheckAsync(learned, profile => profile);
+
+    /// <param name="edited">The profile as a person leaves it.</param>
+    private async Task<CheckReport> CheckAsync(LearnedSystem learned, Func<string, string> edited)
     {
         Directory.CreateDirectory(Path.Combine(folder.FullName, "profiles"));
-        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "profiles", "plans.yaml"), ProfileDraft.Of(learned));
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "profiles", "plans.yaml"), edited(ProfileDraft.Of(learned)));
         var site = new Site(
             "测试", folder.FullName, new Dictionary<string, SiteSystem> { ["plans"] = new("plans", Application.Address, null) }, [],
             new Dictionary<string, IReadOnlyDictionary<string, string>>(), "13800000000");

@@ -9,7 +9,7 @@ public sealed class PortalFurnitureTests
     private static readonly ProfileLine Line = new("plans.yaml", 1);
 
     private static readonly PageProfile Page = new(
-        "plans", "停电计划", Line, ["计划", "停电计划"], null, ["计划编号"], new Dictionary<string, FieldTarget>(), new Dictionary<string, ButtonTarget>(),
+        "停电计划系统", "plans", Line, ["计划", "停电计划"], null, ["计划编号"], new Dictionary<string, FieldTarget>(), new Dictionary<string, ButtonTarget>(),
         new Dictionary<string, TableTarget>(), new Dictionary<string, DialogTarget>());
 
     private readonly PortalFurniture portal = new(Seen(["首页"], ("采集查询", 1500, 20), ("查询", 200, 300)));

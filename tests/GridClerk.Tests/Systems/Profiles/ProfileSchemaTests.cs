@@ -39,7 +39,7 @@ public sealed class ProfileSchemaTests
             later: [fields.total]
             fields:
               total: 总数
-              unit: { label: 单位, section: 条件, private: false }
+              unit: { label: 单位, section: 条件, private: false, kind: select, options: [城关供电所] }
               icon: { css: .icon, because: 只有图标 }
               other: { xpath: //a, because: 只有图标 }
             buttons:
@@ -85,6 +85,7 @@ public sealed class ProfileSchemaTests
     [InlineData("titel: x", "titel")]
     [InlineData("kit: jquery", "kit")]
     [InlineData("query-timeout: 20", "query-timeout")]
+    [InlineData("pages: { a: { fields: { b: { label: x, kind: list } } } }", "pages.a.fields.b.kind")]
     [InlineData("pages: { a: { fields: { b: { labl: x } } } }", "pages.a.fields.b")]
     [InlineData("pages: { a: { tables: { b: { columns: {} } } } }", "pages.a.tables.b.columns")]
     public void Schema_WhatNobodyReads_IsMarked(string yaml, string at) => Assert.Equal([at], FaultsOf(Tree(yaml), Schema, "", []).Distinct());
