@@ -46,7 +46,8 @@ internal sealed class CheckRound(BrowserOptions options, SystemProfile profile, 
     private async Task VisitAsync(EnteredSystem entered, IReadOnlyList<PageProfile> wanted, Dictionary<string, PageCheck> checks, CancellationToken ct)
     {
         var menu = await CheckedMenu.ReadAsync(entered.Window, entered.Profile, options, ct);
-        var inspection = new PageInspection(entered.Window, entered.Profile, menu, options, time);
+        var sights = new PageSights(entered.Window, entered.Profile, options, time);
+        var inspection = new PageInspection(entered.Window, entered.Profile, new PageReach(entered.Window, entered.Profile, menu, sights, options), sights, options);
         foreach (var page in wanted.Where(page => !checks.TryGetValue(page.Name, out var before) || before.Trouble is not null))
         {
             var check = await inspection.CheckAsync(page, ct);

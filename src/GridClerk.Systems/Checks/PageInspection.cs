@@ -6,10 +6,8 @@ using GridClerk.Systems.Profiles;
 namespace GridClerk.Systems.Checks;
 
 /// <summary>Compares one page with its profile, and takes its picture.</summary>
-internal sealed class PageInspection(SystemWindow window, SystemProfile profile, CheckedMenu menu, BrowserOptions options, TimeProvider time)
+internal sealed class PageInspection(SystemWindow window, SystemProfile profile, PageReach reach, PageSights sights, BrowserOptions options)
 {
-    private readonly PageReach reach = new(window, profile, menu, options, time);
-
     public async Task<PageCheck> CheckAsync(PageProfile page, CancellationToken ct)
     {
         var targets = new List<CheckedTarget>();
@@ -47,7 +45,7 @@ internal sealed class PageInspection(SystemWindow window, SystemProfile profile,
         var since = window.Traffic.Now();
         (await seen.Frame.RunAsync("press", new { button = KitTargets.Of(pressed) }, options.WidgetTimeout, ct)).OrThrow(profile.Title, pressed);
         await since.EndedAsync(TimeSpan.FromSeconds(1), profile.QueryTimeout, ct);
-        var again = await reach.LookAtAsync(seen.Frame, page, ct);
+        var again = await sights.LookAtAsync(seen.Frame, page, ct);
         return again is not null && PageMatch.Share(again.Targets) >= PageMatch.Share(seen.Targets) ? again : seen;
     }
 

@@ -5,20 +5,11 @@ using GridClerk.Systems.Profiles;
 
 namespace GridClerk.Systems.Checks;
 
-/// <summary>A page as it is seen in one frame, beside its profile.</summary>
-/// <param name="Tabs">Of all frames in front.</param>
-/// <param name="IsLoading">More of it is on its way.</param>
-internal sealed record PageSight(KitFrame Frame, IReadOnlyList<CheckedTarget> Targets, IReadOnlyList<SeenTab> Tabs, bool IsLoading);
-
-internal sealed record SeenTab(KitFrame Frame, SurveyedTab Tab);
-
 /// <summary>Brings one page to the front, by its menu entry or the likeliest other one, and by its inner tab.</summary>
-internal sealed class PageReach(SystemWindow window, SystemProfile profile, CheckedMenu menu, BrowserOptions options, TimeProvider time)
+internal sealed class PageReach(SystemWindow window, SystemProfile profile, CheckedMenu menu, PageSights sights, BrowserOptions options)
 {
     /// <summary>A page of which less is there is another page.</summary>
     private const double EnoughOfIt = 0.5;
-
-    private PortalFurniture? portal;
 
     /// <param name="targets">Hears what became of menu and tab.</param>
     /// <exception cref="PageChangedException">Behind no entry that may be it there is enough of it.</exception>
@@ -26,10 +17,10 @@ internal sealed class PageReach(SystemWindow window, SystemProfile profile, Chec
     {
         if (page.Menu.Count == 0)
         {
-            return await LookAsync(page, ct) ?? throw NotReached(page, []);
+            return await sights.LookAsync(page, ct) ?? throw NotReached(page, []);
         }
 
-        portal ??= new((await window.MainFrame.RunAsync("survey", new { }, options.WidgetTimeout, ct)).OrThrow(profile.Title).Survey!);
+        await sights.KnowPortalAsync(ct);
         var entries = menu.For(page);
         var reached = new List<(IReadOnlyList<string> Path, double Certainty, PageSight Seen, List<CheckedTarget> Tabs, double Share)>();
         foreach (var (path, certainty) in entries)
@@ -94,17 +85,17 @@ internal sealed class PageReach(SystemWindow window, SystemProfile profile, Chec
     /// <summary>Frames come up one inside the other; what nobody asked for is closed; a tab inside may have to be chosen.</summary>
     private async Task<PageSight?> ArriveAsync(PageProfile page, List<CheckedTarget> targets, CancellationToken ct)
     {
-        var seen = await WaitAsync(page, tabs: true, ct);
+        var seen = await sights.WaitAsync(page, tabs: true, ct);
         if (seen is null || page.Tab is not { } tab)
         {
             return seen;
         }
 
-        if (seen.Tabs.FirstOrDefault(one => IsCalled(one.Tab, tab)) is { } there)
+        if (seen.Tabs.FirstOrDefault(one => one.IsCalled(tab)) is { } there)
         {
             targets.Add(new($"pages.{page.Name}.tab", tab, page.Line, TargetState.Found));
             await there.Frame.RunAsync("tab", new { label = tab }, options.WidgetTimeout, ct);
-            return await WaitAsync(page, tabs: false, ct);
+            return await sights.WaitAsync(page, tabs: false, ct);
         }
 
         return await TryTabsAsync(page, tab, seen, targets, ct);
@@ -121,7 +112,7 @@ internal sealed class PageReach(SystemWindow window, SystemProfile profile, Chec
         foreach (var one in free.Where(one => !one.Tab.IsOn))
         {
             await one.Frame.RunAsync("tab", new { label = one.Tab.Label }, options.WidgetTimeout, ct);
-            if (await WaitAsync(page, tabs: false, ct) is { } behind && PageMatch.Share(behind.Targets) > PageMatch.Share(best.Targets))
+            if (await sights.WaitAsync(page, tabs: false, ct) is { } behind && PageMatch.Share(behind.Targets) > PageMatch.Share(best.Targets))
             {
                 (best, name) = (behind, one);
             }
@@ -137,70 +128,7 @@ internal sealed class PageReach(SystemWindow window, SystemProfile profile, Chec
         // Pressed once more: it may not be the last that was tried.
         await name.Frame.RunAsync("tab", new { label = name.Tab.Label }, options.WidgetTimeout, ct);
         targets.Add(new(path, tab, page.Line, TargetState.Moved, name.Tab.Label, Math.Max(0.9, LikeWords.Likeness(tab, name.Tab.Label)), [name.Tab.Label], name.Tab.Box));
-        return await WaitAsync(page, tabs: false, ct) ?? best;
-    }
-
-    /// <summary>Until most of the page is there or nothing more comes; what nobody asked for is closed meanwhile.</summary>
-    /// <param name="tabs">The tab that belongs to the page will do too.</param>
-    private async Task<PageSight?> WaitAsync(PageProfile page, bool tabs, CancellationToken ct)
-    {
-        var started = time.GetTimestamp();
-        var last = -1.0;
-        for (; ; )
-        {
-            await window.Traffic.IsWholeAsync(options.WidgetTimeout, ct);
-            await new CheckedNotices(profile, options).CloseAsync(window.MainFrame, ct);
-            var seen = await LookAsync(page, ct);
-            var share = seen is null ? 0 : PageMatch.Share(seen.Targets);
-            // Less than all of it may be the page before, which stays in sight until this one has come and may be much like it.
-            if ((share > 0.95 && !seen!.Targets.Any(target => target.IsDrift)) || (tabs && page.Tab is { } tab && seen is not null && seen.Tabs.Any(one => IsCalled(one.Tab, tab))) || time.GetElapsedTime(started) >= options.WidgetTimeout)
-            {
-                return seen;
-            }
-
-            // Something is there, and it grows no more.
-            if (share > 0 && share <= last && !seen!.IsLoading && time.GetElapsedTime(started) >= options.WidgetTimeout / 3)
-            {
-                return seen;
-            }
-
-            last = share;
-            await window.FrameOf(window.Frames[^1]).RunAsync("change", new { }, options.WidgetTimeout, ct);
-        }
-    }
-
-    private static bool IsCalled(SurveyedTab tab, string label) => LikeWords.Bare(tab.Label) == LikeWords.Bare(label);
-
-    /// <summary>The frame in front that has most of the page.</summary>
-    private async Task<PageSight?> LookAsync(PageProfile page, CancellationToken ct)
-    {
-        var sights = new List<PageSight>();
-        foreach (var frame in window.Frames)
-        {
-            if (await LookAtAsync(window.FrameOf(frame), page, ct) is { } sight)
-            {
-                sights.Add(sight);
-            }
-        }
-
-        // A page may lie in a frame inside the one that has its tabs.
-        var tabs = sights.SelectMany(sight => sight.Tabs).ToList();
-        return sights.MaxBy(sight => PageMatch.Share(sight.Targets)) is { } most ? most with { Tabs = tabs } : null;
-    }
-
-    /// <summary>Null for a frame that is behind another or on its way out.</summary>
-    public async Task<PageSight?> LookAtAsync(KitFrame frame, PageProfile page, CancellationToken ct)
-    {
-        try
-        {
-            var answer = (await frame.RunAsync("survey", new { targets = PageTargets.Of(page) }, options.WidgetTimeout, ct)).OrThrow(profile.Title);
-            var survey = frame == window.MainFrame && portal is not null ? portal.Without(answer.Survey!, page) : answer.Survey!;
-            return !survey.IsFront ? null : new(frame, PageMatch.Of(page, answer.Found!, survey), [.. survey.Tabs.Select(tab => new SeenTab(frame, tab))], survey.IsLoading);
-        }
-        catch (SystemUnavailableException e) when (e.Fault.Code is "page.reloaded" && window.IsAlive)
-        {
-            return null;
-        }
+        return await sights.WaitAsync(page, tabs: false, ct) ?? best;
     }
 
     private PageChangedException NotReached(PageProfile page, IEnumerable<string> tried) => new(new Fault(
