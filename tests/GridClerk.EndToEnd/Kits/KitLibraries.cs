@@ -24,6 +24,9 @@ public static class KitLibraries
     /// <summary>The newest version of each library. Older ones show in a few tests that they are served too: the whole suite on all ten takes a quarter of an hour.</summary>
     public static TheoryData<string> Newest => [.. Latest];
 
+    /// <summary>One of each family, for what is decided by code that all kits share: what is said when something is missing, when a press is not made.</summary>
+    public static TheoryData<string> Two => ["elementui", "antd"];
+
     /// <summary>Those with trees, cascading lists and lists that a server fills.</summary>
     public static TheoryData<string> Rich => [.. Latest.Where(library => library != "plain")];
 

@@ -52,7 +52,7 @@ public sealed class OverlayTests(KitPages pages)
     }
 
     [Theory]
-    [MemberData(nameof(KitLibraries.Newest), MemberType = typeof(KitLibraries))]
+    [MemberData(nameof(KitLibraries.Two), MemberType = typeof(KitLibraries))]
     public async Task PressAsync_NotExactlyOneThatCanBePressed_PressesNothing(string library)
     {
         await using var bench = await KitBench.OpenAsync(pages, library, "index.html?delay=0&linger=50");
@@ -124,7 +124,7 @@ public sealed class OverlayTests(KitPages pages)
     }
 
     [Theory]
-    [MemberData(nameof(KitLibraries.Newest), MemberType = typeof(KitLibraries))]
+    [MemberData(nameof(KitLibraries.Two), MemberType = typeof(KitLibraries))]
     public async Task Verbs_Afterwards_LeaveNothingInThePagesGlobals(string library)
     {
         await using var bench = await KitBench.OpenAsync(pages, library);

@@ -32,7 +32,7 @@ public sealed class SubmitTests(KitPages pages)
     }
 
     [Theory]
-    [MemberData(nameof(KitLibraries.Newest), MemberType = typeof(KitLibraries))]
+    [MemberData(nameof(KitLibraries.Two), MemberType = typeof(KitLibraries))]
     public async Task SubmitInRowAsync_AnswerNobodyKnows_LeavesTheFateOpen(string library)
     {
         await using var bench = await OpenAsync(library);
@@ -53,7 +53,7 @@ public sealed class SubmitTests(KitPages pages)
     }
 
     [Theory]
-    [MemberData(nameof(KitLibraries.Newest), MemberType = typeof(KitLibraries))]
+    [MemberData(nameof(KitLibraries.Two), MemberType = typeof(KitLibraries))]
     public async Task SubmitInRowAsync_RecorderForbids_PressesNothing(string library)
     {
         await using var bench = await OpenAsync(library);
@@ -63,7 +63,7 @@ public sealed class SubmitTests(KitPages pages)
     }
 
     [Theory]
-    [MemberData(nameof(KitLibraries.Newest), MemberType = typeof(KitLibraries))]
+    [MemberData(nameof(KitLibraries.Two), MemberType = typeof(KitLibraries))]
     public async Task SubmitInRowAsync_PausedBeforeThePress_PressesNothingAndLeavesTheFateOpen(string library)
     {
         await using var bench = await OpenAsync(library);

@@ -67,7 +67,7 @@ public sealed class TableTests(KitPages pages)
     }
 
     [Theory]
-    [MemberData(nameof(KitLibraries.Newest), MemberType = typeof(KitLibraries))]
+    [MemberData(nameof(KitLibraries.Two), MemberType = typeof(KitLibraries))]
     public async Task ReadTableAsync_PrivateColumns_AreMaskedInTheRecordedRows(string library)
     {
         await using var bench = await KitBench.OpenAsync(pages, library, "index.html?delay=0&linger=50");
@@ -103,7 +103,7 @@ public sealed class TableTests(KitPages pages)
     }
 
     [Theory]
-    [MemberData(nameof(KitLibraries.Newest), MemberType = typeof(KitLibraries))]
+    [MemberData(nameof(KitLibraries.Two), MemberType = typeof(KitLibraries))]
     public async Task PressInRowAsync_WhatIsNotThere_IsRefusedByName(string library)
     {
         await using var bench = await KitBench.OpenAsync(pages, library, "index.html?delay=0&linger=50");
@@ -119,7 +119,7 @@ public sealed class TableTests(KitPages pages)
     }
 
     [Theory]
-    [MemberData(nameof(KitLibraries.Newest), MemberType = typeof(KitLibraries))]
+    [MemberData(nameof(KitLibraries.Two), MemberType = typeof(KitLibraries))]
     public async Task ReadTableAsync_HeadingThatIsGone_NamesItAndWhatIsThere(string library)
     {
         await using var bench = await KitBench.OpenAsync(pages, library);
