@@ -1,4 +1,5 @@
 using GridClerk.Systems.Browser;
+using GridClerk.Systems.Kits;
 using GridClerk.Systems.Profiles;
 using Microsoft.Playwright;
 
@@ -8,19 +9,6 @@ namespace GridClerk.Systems.Checks;
 internal static class KitGuess
 {
     public const string Plain = "plain";
-
-    /// <summary>Element Plus draws its icons as pictures and defines its colours on the page; its predecessor has icons of its own font.</summary>
-    private const string Look =
-        """
-        () => {
-          const count = selector => document.querySelectorAll(selector).length
-          const element = count('[class^="el-"], [class*=" el-"]')
-          const ant = count('[class^="ant-"], [class*=" ant-"]')
-          if (!element && !ant) return count('input, select, textarea, button, a[href], table') ? 'plain' : ''
-          if (ant > element) return 'ant-design'
-          return getComputedStyle(document.documentElement).getPropertyValue('--el-color-primary') ? 'element-plus' : 'element-ui'
-        }
-        """;
 
     /// <summary>Waits until the page shows something to be told from.</summary>
     /// <returns>A kit's name. "plain" says little: a portal may be plain around pages that are not, and so is a page that never shows anything.</returns>
@@ -60,7 +48,7 @@ internal static class KitGuess
             var kits = new List<string>();
             foreach (var frame in window.Frames)
             {
-                kits.Add(await frame.EvaluateAsync<string>(Look));
+                kits.Add(await frame.EvaluateAsync<string>(Kit.Guess));
             }
 
             return kits.Find(kit => kit is not (Plain or "")) ?? kits.Find(kit => kit == Plain);

@@ -32,6 +32,9 @@ internal sealed class Kit
     /// <summary>Names that a profile may give.</summary>
     public static IReadOnlyCollection<string> Names => All.Keys;
 
+    /// <summary>A function that says by which kit a page seems to be served, by the class names of its widgets; empty while it shows nothing.</summary>
+    public static string Guess { get; } = Read("guess");
+
     /// <exception cref="KeyNotFoundException">No such kit; profiles are checked against <see cref="Names"/> when they are loaded.</exception>
     public static Kit Named(string name) => All[name];
 

@@ -1,4 +1,5 @@
 using GridClerk.Core.Faults;
+using GridClerk.Systems.Kits;
 
 namespace GridClerk.Systems.Profiles;
 
@@ -67,9 +68,9 @@ public static class ProfileMends
                 return keys[..3];
             case ["pages", var page, "tab"] when profile.Pages.ContainsKey(page):
             case ["announcements", _]:
-            case ["kit"]:
+            case ["kit"] when IsOneOf(Kit.Names, name):
             case ["pages", _, .., "section"]:
-            case ["pages", _, .., "fields", _, "kind"]:
+            case ["pages", _, .., "fields", _, "kind"] when IsOneOf(FieldKinds.All, name):
             case ["pages", _, "dialogs", _, "title"]:
                 return keys;
             case ["pages", _, .., "columns", _]:
@@ -81,6 +82,9 @@ public static class ProfileMends
                 throw new ConfigurationException(new("accept.no-target", $"{profile.Title} 的配置中没有“{path}”", "请用 gridclerk check 报告里写的位置"));
         }
     }
+
+    private static bool IsOneOf(IReadOnlyCollection<string> known, string name) => known.Contains(name) ? true : throw new ConfigurationException(
+        new("accept.no-such-value", $"没有“{name}”这种值，可用：{string.Join('、', known)}", "请改写 --as 后面的值"));
 
     private static YamlNode? Find(YamlNode? node, ReadOnlySpan<string> path) => path.Length == 0 ? node : node is YamlMap map ? Find(map.Find(path[0])?.Value, path[1..]) : null;
 

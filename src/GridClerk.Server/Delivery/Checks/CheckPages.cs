@@ -45,7 +45,7 @@ internal static class CheckPages
 
         else if (page is { Name: PageCheck.Door, Trouble: null })
         {
-            html.Append("<div class=\"sub\">沿用已有的登录，没有打开登录页</div>");
+            html.Append("<div class=\"sub\">已是登录状态，没有看到登录页</div>");
         }
 
         else if (page.Trouble is null)

@@ -46,6 +46,24 @@ public sealed class ProfileMendsTests : IDisposable
         Assert.Equal(("工单种类", "管理单位", "搜索"), (page.Fields["type"].Label, page.Fields["unit"].Label, page.Buttons["query"].Label));
     }
 
+    [Fact]
+    public async Task AcceptAsync_AnotherLibraryAndAnotherKind_AreTheProfilesThen()
+    {
+        await AcceptAsync(new Dictionary<string, string> { ["kit"] = "plain", ["pages.restoration-review.fields.type.kind"] = "text" });
+        var field = Load().Pages["restoration-review"].Fields["type"];
+        Assert.Equal(("plain", "text", "工单类型"), (Load().Kit, field.Kind, field.Label));
+    }
+
+    [Theory]
+    [InlineData("kit")]
+    [InlineData("pages.restoration-review.fields.type.kind")]
+    public async Task AcceptAsync_ValueThatDoesNotExist_IsRefusedAndNothingIsWritten(string path)
+    {
+        var fault = await Assert.ThrowsAsync<ConfigurationException>(() => AcceptAsync(new Dictionary<string, string> { [path] = "jquery" }));
+        Assert.Equal("accept.no-such-value", fault.Fault.Code);
+        Assert.False(File.Exists(ProfileMends.FileOf(site.FullName, "marketing")));
+    }
+
     [Theory]
     [InlineData("pages.nowhere.menu")]
     [InlineData("pages.restoration-review.landmarks.9")]
