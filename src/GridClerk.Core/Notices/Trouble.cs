@@ -12,6 +12,9 @@ public enum TroubleTopic
     /// <summary>Items that failed, or whose write has an open fate, and that nobody was told of. Subject: the procedure.</summary>
     ItemsFailed,
 
+    /// <summary>Items that have been held up for an hour because a system is unavailable. Subject: the procedure.</summary>
+    ItemsHeldUp,
+
     /// <summary>A system said that a password ends soon. Subject: system and account.</summary>
     PasswordEnds,
 

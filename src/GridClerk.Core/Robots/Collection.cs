@@ -8,7 +8,7 @@ namespace GridClerk.Core.Robots;
 
 /// <summary>A run's collection: makes what it names into items, and tells what became of those that it no longer names.</summary>
 internal sealed class Collection(
-    IWorkStore work, RobotShift shift, StepRecorder recorder, IRunProgress progress, Outages outages, TimeProvider time, RobotOptions options,
+    IWorkStore work, RobotShift shift, StepRecorder recorder, IRunProgress progress, Downtimes downtimes, TimeProvider time, RobotOptions options,
     RunEnding ending)
 {
     /// <summary>Answers with the fault that ends the robot's work, or null.</summary>
@@ -94,7 +94,7 @@ internal sealed class Collection(
             case Reaction.LeaveAlone:
                 return null;
             case Reaction.Retry when run.Attempts + 1 < options.MostAttempts:
-                outages.Met(run.Robot, verdict.Fault);
+                downtimes.Met(run.Robot, verdict.Fault);
                 var attempts = run.Attempts + 1;
                 await work.PostponeRunAsync(run, time.GetUtcNow() + options.RetryAfter(attempts), attempts, CancellationToken.None);
                 foreach (var system in workplace.Systems)

@@ -7,7 +7,7 @@ namespace GridClerk.Core.Robots;
 /// Lets what is more urgent go first between two steps of a long item: the visit ends, the item is due again at once, and goes on from its stored
 /// steps when its turn comes.
 /// </summary>
-internal sealed class GivingWay(StoredItem item, IWorkStore work, TimeProvider time, RobotOptions options)
+internal sealed class GivingWay(StoredItem item, IWorkStore work, Downtimes downtimes, TimeProvider time, RobotOptions options)
 {
     private const string Why = "更紧急的事项先办，随后接着办理";
 
@@ -26,7 +26,7 @@ internal sealed class GivingWay(StoredItem item, IWorkStore work, TimeProvider t
         }
 
         askedAt = time.GetTimestamp();
-        if (await work.IsMoreUrgentDueAsync(item, time.GetUtcNow(), ct))
+        if (await work.IsMoreUrgentDueAsync(item, [.. downtimes.RestingOn(item.Robot).Keys], time.GetUtcNow(), ct))
         {
             throw new VisitEndedException(Outcome.Later(TimeSpan.Zero, Why));
         }

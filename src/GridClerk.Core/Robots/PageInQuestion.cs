@@ -8,7 +8,7 @@ namespace GridClerk.Core.Robots;
 /// <summary>
 /// The page on which a robot halted because it had changed: a robot that was resumed looks at it before it touches any item, whatever the procedure.
 /// </summary>
-internal sealed class PageInQuestion(IWorkStore work, IRunProgress progress, Outages outages, TimeProvider time, RobotOptions options)
+internal sealed class PageInQuestion(IWorkStore work, IRunProgress progress, Downtimes downtimes, TimeProvider time, RobotOptions options)
 {
     /// <summary>Answers how the robot ends its work without having touched anything, or null: it may go on.</summary>
     public async Task<RobotRest?> CheckAsync(RobotShift shift, Func<Task<IWorkplace>> workplace, CancellationToken stop)
@@ -44,7 +44,7 @@ internal sealed class PageInQuestion(IWorkStore work, IRunProgress progress, Out
             }
 
             // Nothing can be said of the page yet.
-            outages.Met(robot, verdict.Fault);
+            downtimes.Met(robot, verdict.Fault);
             return new RobotRest(time.GetUtcNow() + options.LongestRetry, null);
         }
 

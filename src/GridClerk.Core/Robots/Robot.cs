@@ -17,7 +17,7 @@ public sealed class Robot(
     IWorkStore work, IStepStore steps, IEvidenceStore evidence, IWorkplaceFactory workplaces, IReportSink reports,
     IRunProgress progress, TimeProvider time, RobotOptions options)
 {
-    private readonly Outages outages = new(progress, time, options);
+    private readonly Downtimes downtimes = new(progress, time, options);
 
     /// <summary>Of whom people were told that they wait for room: once, not each minute.</summary>
     private readonly ConcurrentDictionary<string, bool> withoutRoom = new();
@@ -39,7 +39,7 @@ public sealed class Robot(
 
             // Opened late, so that waking in vain costs nothing; and even when told to stop, for the report of what was done.
             async Task<IWorkplace> OpenedAsync() => workplace ??= await workplaces.OpenAsync(name, recorder, CancellationToken.None);
-            if (await new PageInQuestion(work, progress, outages, time, options).CheckAsync(shift, OpenedAsync, stop) is { } rest)
+            if (await new PageInQuestion(work, progress, downtimes, time, options).CheckAsync(shift, OpenedAsync, stop) is { } rest)
             {
                 return rest.Halted is { } drift ? await HaltAsync(name, drift, workplace) : rest;
             }
@@ -47,12 +47,12 @@ public sealed class Robot(
             var fault = await WorkWhileDueAsync(shift, recorder, OpenedAsync, stop);
             withoutRoom.TryRemove(name, out _);
             return fault is null
-                ? new RobotRest(await work.NextDueAsync(name, CancellationToken.None), null)
+                ? new RobotRest(await NextDueAsync(name), null)
                 : await HaltAsync(name, fault, workplace);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            return new RobotRest(await work.NextDueAsync(name, CancellationToken.None), null);
+            return new RobotRest(await NextDueAsync(name), null);
         }
         catch (ClaimLostException)
         {
@@ -87,8 +87,8 @@ public sealed class Robot(
         RobotShift shift, StepRecorder recorder, Func<Task<IWorkplace>> workplace, CancellationToken stop)
     {
         var ending = new RunEnding(work, reports, progress, time);
-        var collection = new Collection(work, shift, recorder, progress, outages, time, options, ending);
-        var visit = new Visit(work, steps, recorder, progress, outages, time, options);
+        var collection = new Collection(work, shift, recorder, progress, downtimes, time, options, ending);
+        var visit = new Visit(work, steps, recorder, progress, downtimes, time, options);
         while (true)
         {
             await ending.EndSettledAsync(shift.Robot, workplace);
@@ -102,7 +102,7 @@ public sealed class Robot(
             {
                 fault = await collection.MakeAsync(run, await workplace(), stop);
             }
-            else if (await work.TakeItemAsync(shift, time.GetUtcNow(), CancellationToken.None) is { } taken)
+            else if (await TakeItemAsync(shift) is { } taken)
             {
                 fault = await visit.MakeAsync(taken, await workplace(), stop);
             }
@@ -118,11 +118,14 @@ public sealed class Robot(
         }
     }
 
+    private Task<TakenItem?> TakeItemAsync(RobotShift shift) =>
+        work.TakeItemAsync(shift, [.. downtimes.RestingOn(shift.Robot).Keys], time.GetUtcNow(), CancellationToken.None);
+
     /// <summary>Waits for what is due in a moment rather than signing in again for it; false if nothing is.</summary>
     private async Task<bool> LingerAsync(string name, CancellationToken stop)
     {
         var now = time.GetUtcNow();
-        if (await work.NextDueAsync(name, CancellationToken.None) is not { } due || due - now > options.Linger)
+        if (await NextDueAsync(name) is not { } due || due - now > options.Linger)
         {
             return false;
         }
@@ -134,6 +137,14 @@ public sealed class Robot(
         }
 
         return true;
+    }
+
+    /// <summary>A procedure that rests is due when its rest ends, to see whether the system is back.</summary>
+    private async Task<DateTimeOffset?> NextDueAsync(string name)
+    {
+        var resting = downtimes.RestingOn(name);
+        var due = await work.NextDueAsync(name, [.. resting.Keys], CancellationToken.None);
+        return resting.Values.Select(until => (DateTimeOffset?)until).Append(due).Min();
     }
 
     private async Task<RobotRest> HaltAsync(string name, Fault fault, IWorkplace? workplace)

@@ -9,7 +9,7 @@ namespace GridClerk.Core.Robots;
 
 /// <summary>One visit to one item: takes it up where it was left, and puts it down with what came of it.</summary>
 internal sealed class Visit(
-    IWorkStore work, IStepStore steps, StepRecorder recorder, IRunProgress progress, Outages outages, TimeProvider time,
+    IWorkStore work, IStepStore steps, StepRecorder recorder, IRunProgress progress, Downtimes downtimes, TimeProvider time,
     RobotOptions options)
 {
     /// <summary>Something of this visit stays: it was not in vain.</summary>
@@ -31,13 +31,14 @@ internal sealed class Visit(
             return await DealWithAsync(taken, Verdict.On(e, stop), e, workplace);
         }
 
+        downtimes.Visited(item);
         await PutDownAsync(item, outcome);
         return null;
     }
 
     private async Task<Outcome> HandleAsync(TakenItem taken, IWorkplace workplace, CancellationToken stop)
     {
-        var way = new GivingWay(taken.Item, work, time, options);
+        var way = new GivingWay(taken.Item, work, downtimes, time, options);
         try
         {
             var item = await ItemContext.OpenAsync(taken.Item, steps, recorder, progress, time, options.StopWithin, stop);
@@ -61,7 +62,7 @@ internal sealed class Visit(
         var item = taken.Item;
         if (verdict.Reaction is Reaction.Retry)
         {
-            outages.Met(item.Robot, verdict.Fault);
+            downtimes.Met(item.Robot, verdict.Fault);
         }
         else if (verdict.Reaction is not (Reaction.Stop or Reaction.NeedsPerson or Reaction.LeaveAlone))
         {
@@ -94,18 +95,29 @@ internal sealed class Visit(
         }
     }
 
-    private Task RetryAsync(StoredItem item, Fault fault, bool givesUp)
+    private async Task RetryAsync(StoredItem item, Fault fault, bool givesUp)
     {
         // A long item may meet many short troubles, as long as it gets on between them.
         var attempts = (hasAdvanced ? 0 : item.Attempts) + 1;
-        if (givesUp && attempts >= options.MostAttempts)
+        if (givesUp)
         {
-            return PutDownAsync(item, Outcome.Failed(fault));
+            downtimes.VisitedInVain(item);
+        }
+
+        if (givesUp && attempts >= options.MostAttempts && await IsItsOwnTroubleAsync(item))
+        {
+            await PutDownAsync(item, Outcome.Failed(fault));
+            return;
         }
 
         var delay = options.RetryAfter(attempts);
-        return PutDownAsync(item, Outcome.Later(delay, fault.Text), new PutDown(Outcome.Later(delay, fault.Text), time.GetUtcNow() + delay, attempts));
+        await PutDownAsync(item, Outcome.Later(delay, fault.Text), new PutDown(Outcome.Later(delay, fault.Text), time.GetUtcNow() + delay, attempts));
     }
+
+    /// <summary>While nothing of its procedure gets done, a system is down for all, and nobody is helped by an item that fails: up to a limit.</summary>
+    private async Task<bool> IsItsOwnTroubleAsync(StoredItem item) =>
+        item.HeldUpSince is { } since
+        && (time.GetUtcNow() - since >= options.LongestDowntime || await work.IsAnotherDoneSinceAsync(item, since, CancellationToken.None));
 
     private Task PutDownAsync(StoredItem item, Outcome outcome) => PutDownAsync(
         item, outcome, new PutDown(outcome, outcome is Outcome.LaterOutcome later ? time.GetUtcNow() + later.Delay : null, Attempts: 0));

@@ -24,8 +24,8 @@ public interface IScenario<T>
     /// Never asked while one of its writes is unsettled.</summary>
     Outcome? WhenGone(T data) => null;
 
-    /// <summary>Whether an item fails after <see cref="Robots.RobotOptions.MostAttempts"/> visits in a row that found a system unavailable;
-    /// if not, it is tried until the system is there again or the item is gone.</summary>
+    /// <summary>Whether an item fails after <see cref="Robots.RobotOptions.MostAttempts"/> visits in a row that found a system unavailable while others
+    /// got done, and whether a system that is down for some holds up all; if not, each is tried until the system is there again or it is gone.</summary>
     bool GivesUp => true;
 
     /// <summary>What becomes of an item settled as done before this collection began and found again by it; null leaves it done.</summary>

@@ -46,16 +46,21 @@ public interface IWorkStore
 
     /// <summary>The most urgent due item of the robot's open runs, in hand under its next claim number. An old shift throws
     /// <see cref="ClaimLostException"/>.</summary>
-    Task<TakenItem?> TakeItemAsync(RobotShift shift, DateTimeOffset now, CancellationToken ct);
+    /// <param name="resting">Procedures whose items are left alone for now.</param>
+    Task<TakenItem?> TakeItemAsync(RobotShift shift, IReadOnlyCollection<string> resting, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>Ends a visit: settled, or due again. An old claim throws <see cref="ClaimLostException"/>.</summary>
     Task PutDownAsync(StoredItem item, PutDown how, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>Whether another item of the item's procedure and robot was done since.</summary>
+    Task<bool> IsAnotherDoneSinceAsync(StoredItem item, DateTimeOffset since, CancellationToken ct);
 
     /// <summary>
     /// Whether something of the item's robot is due that goes before it: an item of higher urgency or, if the item's is less than
     /// <see cref="StoredItem.UsualUrgency"/>, the collection of another procedure.
     /// </summary>
-    Task<bool> IsMoreUrgentDueAsync(StoredItem item, DateTimeOffset now, CancellationToken ct);
+    /// <param name="resting">Procedures whose items are left alone for now.</param>
+    Task<bool> IsMoreUrgentDueAsync(StoredItem item, IReadOnlyCollection<string> resting, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>
     /// The clock was set back: what was put down or found at a time that is yet to come waits no longer than it would have by the clock
@@ -64,7 +69,8 @@ public interface IWorkStore
     Task<int> TurnBackAsync(DateTimeOffset now, CancellationToken ct);
 
     /// <summary>When the robot's next item or run is due; null if nothing waits.</summary>
-    Task<DateTimeOffset?> NextDueAsync(string robot, CancellationToken ct);
+    /// <param name="resting">Procedures whose items are left alone for now.</param>
+    Task<DateTimeOffset?> NextDueAsync(string robot, IReadOnlyCollection<string> resting, CancellationToken ct);
 
     /// <summary>Robots that have something due, halted ones left out.</summary>
     Task<IReadOnlyList<string>> FindRobotsWithWorkAsync(DateTimeOffset now, CancellationToken ct);

@@ -17,6 +17,9 @@ public sealed record StoredItem(
     /// <summary>Unless a procedure says otherwise. What can wait for everything else, a nightly count for one, has less.</summary>
     public const int UsualUrgency = 0;
 
+    /// <summary>Since when its visits have been in vain because a system is unavailable (受阻); null: they are not.</summary>
+    public DateTimeOffset? HeldUpSince { get; init; }
+
     /// <summary>When its steps were deleted because they were older than they are kept; its key stays known for ever. Null: they are there.</summary>
     public DateTimeOffset? RecordsGoneAt { get; init; }
 

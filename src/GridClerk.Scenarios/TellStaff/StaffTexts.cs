@@ -35,6 +35,7 @@ internal static class StaffTexts
         TroubleTopic.RobotHalted => $"机器人 {trouble.Subject} 已停用",
         TroubleTopic.StartsMissed => "有到点没有执行",
         TroubleTopic.ItemsFailed => $"流程 {trouble.Subject} 有事项没有办成",
+        TroubleTopic.ItemsHeldUp => $"流程 {trouble.Subject} 因系统不可用办不下去",
         TroubleTopic.PasswordEnds => $"账号 {trouble.Subject} 的密码即将到期",
         TroubleTopic.PagesDrifted => $"系统 {trouble.Subject} 的页面与配置不符",
         _ => throw new ArgumentOutOfRangeException(nameof(trouble), trouble.Topic, "Every topic has a title."),

@@ -13,13 +13,16 @@ internal sealed record Heartbeat(
     /// <summary>A notice takes seconds; one that waits longer than this, and was tried in vain, means that its channel is down.</summary>
     private static readonly TimeSpan LongestSending = TimeSpan.FromMinutes(5);
 
+    /// <summary>A system that is slow or signs people out is back by the next tries; one that holds items up for longer is down.</summary>
+    private static readonly TimeSpan LongestHoldUp = TimeSpan.FromMinutes(10);
+
     /// <param name="pulse">How the rows stand; null while the database does not answer.</param>
     public static Heartbeat Of(NodeFacts node, ClerkPulse? pulse, IReadOnlyList<string> robots, IReadOnlySet<string> working, DateTimeOffset now)
     {
         var halted = pulse?.Halted.ToDictionary(h => h.Name, StringComparer.Ordinal) ?? [];
         ChannelHeartbeat[] channels = [ChannelOf("sms", pulse, now), ChannelOf("mail", pulse, now)];
         return new(
-            1, node.Name, node.Version, now, node.StartedAt, node.Every.TotalSeconds, [.. Troubles(pulse, robots, channels)],
+            1, node.Name, node.Version, now, node.StartedAt, node.Every.TotalSeconds, [.. Troubles(pulse, robots, channels, now)],
             [.. robots.Select(r => RobotOf(r, halted.GetValueOrDefault(r), working.Contains(r), pulse))],
             new(pulse?.Waiting.Count, pulse?.Waiting is [var longest, ..] ? longest.Since : null, pulse?.Unknown),
             channels);
@@ -37,7 +40,7 @@ internal sealed record Heartbeat(
         return new(kind, pulse is null ? null : stuck is not null, stuck?.Why, pulse is not null && pulse.LastSent.TryGetValue(kind, out var at) ? at : null);
     }
 
-    private static IEnumerable<string> Troubles(ClerkPulse? pulse, IReadOnlyList<string> robots, IReadOnlyList<ChannelHeartbeat> channels)
+    private static IEnumerable<string> Troubles(ClerkPulse? pulse, IReadOnlyList<string> robots, IReadOnlyList<ChannelHeartbeat> channels, DateTimeOffset now)
     {
         if (pulse is null)
         {
@@ -48,6 +51,11 @@ internal sealed record Heartbeat(
         foreach (var halt in pulse.Halted.Where(h => robots.Contains(h.Name)))
         {
             yield return $"机器人 {halt.Name} 已停用：{halt.Fault.Text}";
+        }
+
+        foreach (var held in pulse.HeldUp.Where(h => robots.Contains(h.Robot) && now - h.Since >= LongestHoldUp))
+        {
+            yield return $"机器人 {held.Robot} 办不下去，已 {(now - held.Since).TotalMinutes:0} 分钟：{held.Why}";
         }
 
         foreach (var channel in channels.Where(c => c.Down == true))

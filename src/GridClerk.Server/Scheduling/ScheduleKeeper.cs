@@ -79,7 +79,7 @@ internal sealed class ScheduleKeeper(
     {
         await scheduler.AddJob(
             JobBuilder.Create<RobotJob>().WithIdentity(RobotJob.KeyOf(robot)).StoreDurably().RequestRecovery().Build(), AddJobOptions.Replacing, ct);
-        var due = await work.NextDueAsync(robot, ct);
+        var due = await work.NextDueAsync(robot, [], ct);
         if (await scheduler.GetTrigger(Waker.KeyOf(robot), ct) is { } wake && wake.ExecutionGroup != reach.GroupOf(robot))
         {
             // It still waits for the systems that the robot needed before the site changed.

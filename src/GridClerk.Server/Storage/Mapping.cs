@@ -20,6 +20,7 @@ internal static class Mapping
         row.Id, row.RunId, row.ScenarioId, row.Robot, row.Key, row.Title, row.Urgency, row.Scope.Length > 0, row.Data, row.State,
         row.FoundAt, row.DueAt, row.Attempts, row.ClaimNumber, row.StartedAt, row.EndedAt, row.ToOutcome())
     {
+        HeldUpSince = row.HeldUpSince,
         RecordsGoneAt = row.RecordsGoneAt,
     };
 

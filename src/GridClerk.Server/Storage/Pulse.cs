@@ -14,6 +14,7 @@ internal sealed class Pulse(ClerkDatabase database)
         async db => new ClerkPulse(
             [.. (await db.Robots.Where(r => r.HaltedAt != null).ToListAsync()).Select(r => new HaltedRobot(r.Name, Mapping.ToFault(r.Fault)!, r.HaltedAt!.Value))],
             await OldestDueAsync(db, now),
+            await HeldUpAsync(db, telling),
             [.. (await WaitingAsync(db, telling, now)).OrderBy(n => n.Since)],
             await db.Steps.CountAsync(s => s.State == StepState.Unknown && s.At >= now.AddDays(-1)),
             await db.Notices.GroupBy(n => n.Kind).Select(g => new { g.Key, At = g.Max(n => n.At) }).ToDictionaryAsync(g => g.Key, g => g.At)));
@@ -24,6 +25,15 @@ internal sealed class Pulse(ClerkDatabase database)
             .GroupBy(i => i.Robot)
             .Select(g => new { g.Key, At = g.Min(i => i.DueAt) })
             .ToDictionaryAsync(g => g.Key, g => g.At);
+
+    private static async Task<IReadOnlyList<HeldUpItems>> HeldUpAsync(ClerkDb db, string telling) =>
+        [.. (await db.Items
+            .Where(i => i.State != ItemState.Settled && i.Scope == "" && i.HeldUpSince != null && i.ScenarioId != telling)
+            .Select(i => new { i.Robot, i.HeldUpSince, i.OutcomeText })
+            .ToListAsync())
+            .GroupBy(i => i.Robot)
+            .Select(g => g.MinBy(i => i.HeldUpSince)!)
+            .Select(i => new HeldUpItems(i.Robot, i.HeldUpSince!.Value, i.OutcomeText!))];
 
     /// <summary>Notices to the staff that are not settled, and items in the middle of telling somebody.</summary>
     private static async Task<IEnumerable<WaitingNotice>> WaitingAsync(ClerkDb db, string telling, DateTimeOffset now)
@@ -53,12 +63,18 @@ internal sealed class Pulse(ClerkDatabase database)
 }
 
 /// <param name="OldestDue">Robot → since when its longest overdue item is due; robots without one are left out.</param>
+/// <param name="HeldUp">Robots whose items wait for a system; notices left out.</param>
 /// <param name="Waiting">Notices that are not sent yet, the longest waiting first.</param>
 /// <param name="Unknown">Notices of the last 24 hours of which nobody can say whether they were sent.</param>
 /// <param name="LastSent">Channel → when it last sent something.</param>
 internal sealed record ClerkPulse(
-    IReadOnlyList<HaltedRobot> Halted, IReadOnlyDictionary<string, DateTimeOffset> OldestDue, IReadOnlyList<WaitingNotice> Waiting,
+    IReadOnlyList<HaltedRobot> Halted, IReadOnlyDictionary<string, DateTimeOffset> OldestDue, IReadOnlyList<HeldUpItems> HeldUp,
+    IReadOnlyList<WaitingNotice> Waiting,
     int Unknown, IReadOnlyDictionary<string, DateTimeOffset> LastSent);
+
+/// <param name="Since">Since when the longest of them is.</param>
+/// <param name="Why">What its last visit found.</param>
+internal sealed record HeldUpItems(string Robot, DateTimeOffset Since, string Why);
 
 /// <param name="Why">What the last try failed on; null when it was not tried in vain.</param>
 /// <param name="Kinds">The channels that it waits for.</param>

@@ -11,13 +11,16 @@ namespace GridClerk.Server.Storage;
 /// <summary>Reads the clerk's own troubles off the rows.</summary>
 internal sealed class Troubles(ClerkDatabase database, TimeProvider time) : ITroubles
 {
+    /// <summary>Most downtimes are over by then, and what they held up is done.</summary>
+    private static readonly TimeSpan LongHeldUp = TimeSpan.FromHours(1);
+
     public Task<IReadOnlyList<Trouble>> ReadAsync(string telling, DateTimeOffset since, CancellationToken ct) => database.ReadAsync<IReadOnlyList<Trouble>>(
         async db =>
         {
             List<Trouble> found =
             [
                 .. await HaltsAsync(db, since, ct), .. await MissedAsync(db, telling, since, ct),
-                .. await FailuresAsync(db, telling, since, ct), .. await DriftsAsync(db, since, ct), .. await PasswordsAsync(db, ct),
+                .. await FailuresAsync(db, telling, since, ct), .. await HoldUpsAsync(db, telling, ct), .. await DriftsAsync(db, since, ct), .. await PasswordsAsync(db, ct),
             ];
             return [.. found.OrderBy(t => t.At).ThenBy(t => t.Id, StringComparer.Ordinal)];
         });
@@ -45,6 +48,15 @@ internal sealed class Troubles(ClerkDatabase database, TimeProvider time) : ITro
             .ToListAsync(ct)).Select(i => new Trouble(
                 TroubleTopic.ItemsFailed, i.ScenarioId, Id($"{i.Id}", i.EndedAt!.Value), i.EndedAt.Value,
                 $"{i.Key}：{TextOf(Mapping.ToFault(i.OutcomeFault)!)}"));
+
+    private async Task<IEnumerable<Trouble>> HoldUpsAsync(ClerkDb db, string telling, CancellationToken ct)
+    {
+        var before = time.GetUtcNow() - LongHeldUp;
+        var items = await db.Items.Where(i => i.State != ItemState.Settled && i.Scope == "" && i.HeldUpSince <= before && i.ScenarioId != telling).ToListAsync(ct);
+        return items.Select(i => new Trouble(
+            TroubleTopic.ItemsHeldUp, i.ScenarioId, Id($"{i.Id}", i.HeldUpSince!.Value), i.HeldUpSince.Value + LongHeldUp,
+            $"{i.Key}：{Local(i.HeldUpSince.Value)} 起{i.OutcomeText}。系统恢复后自动接着办，不用放行；急的请先人工办理"));
+    }
 
     /// <summary>With a person because a page has to be mended, not because of the item.</summary>
     private static async Task<IEnumerable<Trouble>> DriftsAsync(ClerkDb db, DateTimeOffset since, CancellationToken ct) =>

@@ -51,6 +51,10 @@ internal sealed class ItemRow
     public DateTimeOffset FoundAt { get; set; }
     public DateTimeOffset DueAt { get; set; }
     public int Attempts { get; set; }
+
+    /// <summary>When the first of <see cref="Attempts"/> ended; null when there are none.</summary>
+    public DateTimeOffset? HeldUpSince { get; set; }
+
     public long ClaimNumber { get; set; }
     public DateTimeOffset? StartedAt { get; set; }
     public DateTimeOffset? EndedAt { get; set; }

@@ -14,7 +14,7 @@ internal sealed partial class WorkStore(ClerkDatabase database) : IWorkStore
         {
             var collecting = Open(db).Where(r => r.Phase == RunPhase.ToCollect && r.DueAt <= now).Select(r => r.Robot);
             var ending = Settled(db).Select(r => r.Robot);
-            var visiting = Takeable(db).Where(i => i.DueAt <= now).Select(i => i.Robot);
+            var visiting = Takeable(db, []).Where(i => i.DueAt <= now).Select(i => i.Robot);
 
             // What is in hand belongs to a robot at work, or to one that died and has to be woken to take it up again.
             var inHand = db.Items.Where(i => i.State == ItemState.InHand).Select(i => i.Robot);

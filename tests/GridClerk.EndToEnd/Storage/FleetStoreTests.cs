@@ -39,7 +39,7 @@ public sealed class FleetStoreTests : IAsyncLifetime
         await Task.WhenAll(Enumerable.Range(0, 6).Select(async n =>
         {
             var work = new WorkStore(n % 2 == 0 ? one : two);
-            while (Interlocked.Decrement(ref most) >= 0 && await work.TakeItemAsync(shift, Now, default) is { } mine)
+            while (Interlocked.Decrement(ref most) >= 0 && await work.TakeItemAsync(shift, [], Now, default) is { } mine)
             {
                 taken.Add((mine.Item.Id, mine.Item.ClaimNumber));
                 await work.PutDownAsync(mine.Item, new PutDown(null, Now, 0), Now, default);
@@ -104,7 +104,7 @@ public sealed class FleetStoreTests : IAsyncLifetime
         {
             var item = (await new WorkStore(one).FindWaitingSinceBeforeAsync(run with { CollectedFrom = Now.AddDays(1) }, default))[0];
             var settling = new WorkStore(two).SettleUnheldAsync(item, run, Outcome.AlreadyDone("已不在列表"), Now, default);
-            var taking = new WorkStore(one).TakeItemAsync(shift, Now, default);
+            var taking = new WorkStore(one).TakeItemAsync(shift, [], Now, default);
             await Task.WhenAll(settling, taking);
 
             var taken = await taking;
@@ -137,7 +137,7 @@ public sealed class FleetStoreTests : IAsyncLifetime
     {
         await FoundAsync(1);
         var old = await new WorkStore(one).BeginShiftAsync(Robot, Now, default);
-        var slow = (await new WorkStore(one).TakeItemAsync(old, Now, default))!.Item;
+        var slow = (await new WorkStore(one).TakeItemAsync(old, [], Now, default))!.Item;
 
         var shift = await new WorkStore(two).BeginShiftAsync(Robot, Now, default);
 
@@ -147,9 +147,9 @@ public sealed class FleetStoreTests : IAsyncLifetime
         await Assert.ThrowsAsync<ClaimLostException>(
             () => new WorkStore(one).PutDownAsync(slow, new PutDown(Outcome.Done("完成"), null, 0), Now, default));
         Assert.Equal("0", database.Query("SELECT count(*) FROM steps"));
-        await Assert.ThrowsAsync<ClaimLostException>(() => new WorkStore(one).TakeItemAsync(old, Now, default));
+        await Assert.ThrowsAsync<ClaimLostException>(() => new WorkStore(one).TakeItemAsync(old, [], Now, default));
         await Assert.ThrowsAsync<ClaimLostException>(() => new WorkStore(one).TakeRunAsync(old, Now, default));
-        var next = (await new WorkStore(two).TakeItemAsync(shift, Now, default))!.Item;
+        var next = (await new WorkStore(two).TakeItemAsync(shift, [], Now, default))!.Item;
         Assert.True(next.ClaimNumber > slow.ClaimNumber + 1);
     }
 

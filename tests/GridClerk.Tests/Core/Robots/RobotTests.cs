@@ -86,15 +86,20 @@ public sealed class RobotTests
     }
 
     [StoreFact]
-    public async Task WorkAsync_SystemUnavailable_BacksOffThenFailsWithThatFault()
+    public async Task WorkAsync_SystemUnavailableForOneItemOnly_BacksOffThenFailsWithThatFault()
     {
-        var scenario = new FakeScenario { Listed = { "A" }, Handle = (_, _, _) => throw FakeSession.Down() };
+        var scenario = new FakeScenario { Listed = { "A", "B" } };
         var session = new FakeSession(new FakeBusiness(new FakeTime()), null!);
         await using var bench = await ClerkBench.OpenAsync(FakeScenario.Place(scenario, session));
         bench.Options = bench.Options with { MostAttempts = 9 };
         var visits = new List<DateTimeOffset>();
-        scenario.Handle = (_, _, _) =>
+        scenario.Handle = (key, _, _) =>
         {
+            if (key == "B")
+            {
+                return Task.FromResult(visits.Count < 2 ? Outcome.Later(TimeSpan.FromSeconds(7), "再读") : Outcome.Done("完成"));
+            }
+
             visits.Add(bench.Time.GetUtcNow());
             throw FakeSession.Down();
         };

@@ -280,6 +280,25 @@ public sealed class TellStaffRobotTests
         Assert.Contains("gridclerk account add marketing --account fdzy01", texts[1]);
     }
 
+    [Fact]
+    public async Task Round_ItemsAreHeldUp_IsSaidOnceAfterAnHour()
+    {
+        await using var bench = await OpenAsync();
+        AddItem(bench, "20261122000001", Outcome.Later(TimeSpan.FromMinutes(2), "采集2.0 没有应答"), heldUpSince: time.GetUtcNow());
+
+        await RoundAsync(bench);
+        time.Advance(TimeSpan.FromMinutes(59));
+        await RoundAsync(bench);
+        Assert.Empty(world.Sms);
+        time.Advance(TimeSpan.FromMinutes(1));
+        await RoundAsync(bench);
+        time.Advance(TimeSpan.FromHours(5));
+        await RoundAsync(bench);
+
+        Assert.Equal([First, Second], world.Sms.Select(s => s.To).Order());
+        Assert.All(world.Sms, s => Assert.Contains("流程 restore-power 因系统不可用办不下去：20261122000001：11-22 09:00 起采集2.0 没有应答", s.Text));
+    }
+
     private Task<ClerkBench> OpenAsync() => ClerkBench.OpenAsync(
         recorder =>
         {
@@ -304,13 +323,14 @@ public sealed class TellStaffRobotTests
     private async Task<IReadOnlyList<StoredItem>> NoticesAsync(ClerkBench bench) =>
         await new Troubles(bench.Database, time).ItemsAsync(TellStaffProcedure.Id, DateTimeOffset.MinValue, CancellationToken.None);
 
-    private void AddItem(ClerkBench bench, string key, Outcome outcome) => bench.Database.WriteAsync(
+    private void AddItem(ClerkBench bench, string key, Outcome outcome, DateTimeOffset? heldUpSince = null) => bench.Database.WriteAsync(
         db =>
         {
             var row = new ItemRow
             {
                 RunId = "r", ScenarioId = "restore-power", Scope = "", Key = key, Robot = "复电一号", Title = key, Data = "{}",
-                FoundAt = time.GetUtcNow(), EndedAt = time.GetUtcNow(), State = ItemState.Settled,
+                FoundAt = time.GetUtcNow(), EndedAt = heldUpSince is null ? time.GetUtcNow() : null,
+                State = heldUpSince is null ? ItemState.Settled : ItemState.Waiting, HeldUpSince = heldUpSince,
             };
             row.Put(outcome, time.GetUtcNow());
             db.Items.Add(row);

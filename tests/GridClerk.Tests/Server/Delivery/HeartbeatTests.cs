@@ -65,6 +65,17 @@ public sealed class HeartbeatTests : IDisposable
         Assert.Equal((1, since), (beat.GetProperty("notices").GetProperty("waiting").GetInt32(), beat.GetProperty("notices").GetProperty("since").GetDateTimeOffset()));
     }
 
+    [Theory]
+    [InlineData(9, false)]
+    [InlineData(10, true)]
+    public async Task Beat_RobotIsHeldUpForLong_SaysByWhat(int minutes, bool isSaid)
+    {
+        var beat = await BeatAsync(_ => Task.FromResult(
+            Calm with { HeldUp = [new("复电一号", time.GetUtcNow().AddMinutes(-minutes), "采集2.0 没有应答")] }));
+
+        Assert.Equal(isSaid ? ["机器人 复电一号 办不下去，已 10 分钟：采集2.0 没有应答"] : [], beat.GetProperty("trouble").EnumerateArray().Select(t => t.GetString()!));
+    }
+
     [Fact]
     public async Task Beat_DatabaseDoesNotAnswer_IsWrittenAllTheSameAndAsksOnlyOnce()
     {
@@ -106,7 +117,7 @@ public sealed class HeartbeatTests : IDisposable
     public void NameOf_OneOfMany_DoesNotOverwriteAnotherNodes() =>
         Assert.NotEqual(HeartbeatFile.NameOf(isOneOfMany: false), HeartbeatFile.NameOf(isOneOfMany: true));
 
-    private static ClerkPulse Calm => new([], new Dictionary<string, DateTimeOffset>(), [], 0, new Dictionary<string, DateTimeOffset>());
+    private static ClerkPulse Calm => new([], new Dictionary<string, DateTimeOffset>(), [], [], 0, new Dictionary<string, DateTimeOffset>());
 
     private HeartbeatFile File(Func<DateTimeOffset, Task<ClerkPulse>> take) =>
         new(folder.In("heartbeat.json"), TimeSpan.FromSeconds(30), Robots, atWork, take, time, NullLogger<HeartbeatFile>.Instance);
