@@ -37,7 +37,7 @@ public interface IWorkStore
     Task<bool> SettleUnheldAsync(StoredItem item, StoredRun run, Outcome outcome, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>
-    /// The run's collection is complete. Open items of runs that ended early become its own; those of every run if a person ordered it.
+    /// The run's collection is complete. Open items of runs that ended early become its own; those of every older run if a person ordered it.
     /// </summary>
     Task CollectedAsync(StoredRun run, CancellationToken ct);
 

@@ -15,6 +15,9 @@ internal static partial class StorageLog
     [LoggerMessage(LogLevel.Information, "已按保留期限清理（{Bounds}）：{Counts}")]
     public static partial void Tidied(ILogger log, Retention.RetentionBounds bounds, Retention.TidyCounts counts);
 
+    [LoggerMessage(LogLevel.Warning, "距上次按保留期限清理已超过一个月，电脑时钟可能不对，没有清理。请核对日期；日期正确就执行一次 gridclerk tidy，以后照常每天清理")]
+    public static partial void ClockIsDoubted(ILogger log);
+
     [LoggerMessage(LogLevel.Warning, "按保留期限清理未完成，一天后再试：{Why}")]
     public static partial void NotTidied(ILogger log, Exception exception, string why);
 }

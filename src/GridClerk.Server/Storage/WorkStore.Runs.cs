@@ -47,7 +47,7 @@ internal sealed partial class WorkStore
                 ? 0
                 : await db.Items
                     .Where(i => i.ScenarioId == run.ScenarioId && i.Scope == "" && i.State == ItemState.Waiting && i.RunId != run.Id)
-                    .Where(i => run.ByPerson || db.Runs.Any(r => r.Id == i.RunId && r.Phase == RunPhase.Ended))
+                    .Where(i => db.Runs.Any(r => r.Id == i.RunId && (r.Phase == RunPhase.Ended || (run.ByPerson && r.StartedAt < run.StartedAt))))
                     .ExecuteUpdateAsync(set => set.SetProperty(i => i.RunId, run.Id).SetProperty(i => i.Robot, run.Robot), ct);
         },
         ct);

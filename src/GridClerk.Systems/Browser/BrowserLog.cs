@@ -29,6 +29,9 @@ internal static partial class BrowserLog
     [LoggerMessage(LogLevel.Warning, "{System} 提示账号 {Account} 的密码还有 {Days} 天到期")]
     public static partial void PasswordEnds(ILogger log, string system, string account, int days);
 
+    [LoggerMessage(LogLevel.Warning, "没有找到“{Page}”（{Code}），换新窗口再找一次")]
+    public static partial void LooksAgain(ILogger log, string page, string code);
+
     [LoggerMessage(LogLevel.Warning, "{Page} 的表格显示共 {Total} 条，实际逐页读到 {Rows} 条，以读到的为准")]
     public static partial void TotalDiffers(ILogger log, string page, int total, int rows);
 }

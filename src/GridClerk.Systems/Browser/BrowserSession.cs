@@ -44,7 +44,7 @@ internal sealed class BrowserSession(
         return await GuardAsync(page, async () =>
         {
             await EnterAsync(ct);
-            var frame = await finder!.OpenAsync(page, ct);
+            var frame = await FindAsync(page, ct);
             await NotePasswordAsync(ct);
             Window.PagesOpened++;
             return new BusinessPage(this, page, frame);
@@ -103,6 +103,26 @@ internal sealed class BrowserSession(
             await AbandonAsync();
             throw;
         }
+    }
+
+    /// <summary>
+    /// A portal may draw its menu late or wrongly once: an answer that comes out of turn, the menu of another post. What was looked for in vain is looked for
+    /// once more in a fresh window, as a person would, before the page counts as changed. Looking changes nothing.
+    /// </summary>
+    private async Task<KitFrame> FindAsync(PageProfile page, CancellationToken ct)
+    {
+        try
+        {
+            return await finder!.OpenAsync(page, ct);
+        }
+        catch (PageChangedException e) when (window is { IsAlive: true, Traffic.IsTroubled: false })
+        {
+            BrowserLog.LooksAgain(log, page.Title, e.Fault.Code);
+            await AbandonAsync();
+        }
+
+        await EnterAsync(ct);
+        return await finder!.OpenAsync(page, ct);
     }
 
     private async Task EnterAsync(CancellationToken ct)

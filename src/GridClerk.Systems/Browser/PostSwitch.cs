@@ -13,6 +13,8 @@ internal sealed class PostSwitch(SystemWindow window, SystemProfile profile, Bro
             return;
         }
 
+        // What the portal asked for under the post before must not come after what it asks for under this one.
+        await window.Traffic.IsQuietAsync(options.LoadTimeout, ct);
         var since = window.Traffic.Now();
         var answer = await window.MainFrame.RunAsync(
             "post", new { opener = KitTargets.Of(post.Switch), wanted = post.Wanted }, options.WidgetTimeout * 3, ct);

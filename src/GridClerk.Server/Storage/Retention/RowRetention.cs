@@ -12,18 +12,35 @@ internal sealed class RowRetention(ClerkDatabase database, int batch = 200)
     /// <summary>Days may differ by what a program's start differs; one pass a day is meant.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromHours(20);
 
-    /// <summary>Whether nobody has looked through the rows today; whoever is told so does it.</summary>
-    public Task<bool> BeginPassAsync(DateTimeOffset now, CancellationToken ct) => database.WriteAsync(
+    /// <summary>A clock that is wrong is often so by years, and to it everything is old. A PC is seldom off for as long.</summary>
+    private static readonly TimeSpan LongestGap = TimeSpan.FromDays(31);
+
+    /// <summary>Whose turn it is to look through the rows today: whoever is told so does it.</summary>
+    public Task<TidyTurn> BeginPassAsync(DateTimeOffset now, CancellationToken ct) => database.WriteAsync(
         async db =>
         {
             var last = await db.Upkeep.SingleOrDefaultAsync(r => r.What == UpkeepRow.Pass, ct);
             // A pass that lies ahead was made while the clock was wrong.
             if (last is not null && last.At > now - Pause && last.At <= now)
             {
-                return false;
+                return TidyTurn.Another;
+            }
+
+            if (last is not null && now - last.At > LongestGap)
+            {
+                return TidyTurn.NobodyBeforeAPerson;
             }
 
             Put(db, last, UpkeepRow.Pass, now);
+            return TidyTurn.Ours;
+        },
+        ct);
+
+    /// <summary>A person has them looked through, and so vouches for the clock.</summary>
+    public Task NotePassAsync(DateTimeOffset now, CancellationToken ct) => database.WriteAsync(
+        async db =>
+        {
+            Put(db, await db.Upkeep.SingleOrDefaultAsync(r => r.What == UpkeepRow.Pass, ct), UpkeepRow.Pass, now);
             return true;
         },
         ct);
@@ -178,4 +195,16 @@ internal sealed class RowRetention(ClerkDatabase database, int batch = 200)
             known.At = upTo;
         }
     }
+}
+
+/// <summary>Whose turn it is to tidy.</summary>
+internal enum TidyTurn
+{
+    Ours,
+
+    /// <summary>Another node's, or ours of today already.</summary>
+    Another,
+
+    /// <summary>So much time has passed since the last pass that the clock may be wrong.</summary>
+    NobodyBeforeAPerson,
 }

@@ -27,8 +27,11 @@ internal sealed class TidyService(Tidying tidying, TimeProvider time, ILogger<Ti
     {
         try
         {
-            var counts = await tidying.TidyDailyAsync(ct);
-            if (counts.HasRows || counts.Files > 0)
+            if (await tidying.TidyDailyAsync(ct) is not { } counts)
+            {
+                StorageLog.ClockIsDoubted(log);
+            }
+            else if (counts.HasRows || counts.Files > 0)
             {
                 StorageLog.Tidied(log, tidying.Bounds, counts);
             }

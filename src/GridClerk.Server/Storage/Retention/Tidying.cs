@@ -14,12 +14,25 @@ internal sealed class Tidying(ClerkDatabase database, DataFolder folder, UpkeepS
     public async Task<TidyCounts> PlanAsync(CancellationToken ct) =>
         await rows.CountAsync(Bounds, ct) with { Files = await files.SweepAsync(Bounds, settings, doDelete: false, ct) };
 
-    /// <summary>Once a day for the rows, whichever node comes first; each time for the files of this folder.</summary>
-    public async Task<TidyCounts> TidyDailyAsync(CancellationToken ct) =>
-        await rows.BeginPassAsync(time.GetUtcNow(), ct) ? await TidyAsync(ct) : new TidyCounts { Files = await files.SweepAsync(Bounds, settings, doDelete: true, ct) };
+    /// <summary>
+    /// Once a day for the rows, whichever node comes first; each time for the files of this folder. Null: so much time seems to have passed that the
+    /// clock may be wrong; nothing goes until a person has had it done.
+    /// </summary>
+    public async Task<TidyCounts?> TidyDailyAsync(CancellationToken ct) => await rows.BeginPassAsync(time.GetUtcNow(), ct) switch
+    {
+        TidyTurn.Ours => await DeleteAsync(ct),
+        TidyTurn.Another => new() { Files = await files.SweepAsync(Bounds, settings, doDelete: true, ct) },
+        _ => null,
+    };
 
-    /// <summary>All that may go now.</summary>
+    /// <summary>All that may go now, because a person wants it.</summary>
     public async Task<TidyCounts> TidyAsync(CancellationToken ct)
+    {
+        await rows.NotePassAsync(time.GetUtcNow(), ct);
+        return await DeleteAsync(ct);
+    }
+
+    private async Task<TidyCounts> DeleteAsync(CancellationToken ct)
     {
         var (bounds, now) = (Bounds, time.GetUtcNow());
         var counts = await rows.CountAsync(bounds, ct);

@@ -176,6 +176,23 @@ public sealed class CollectionTests
     }
 
     [StoreFact]
+    public async Task CollectedAsync_AnOlderRunIsCollectedLate_LeavesTheNewerOneItsItems()
+    {
+        await using var bench = await ClerkBench.OpenAsync(FakeScenario.Place(scenario));
+        var older = await bench.StartAsync(byPerson: true);
+        bench.Time.Advance(TimeSpan.FromSeconds(1));
+        var newer = await bench.StartAsync(byPerson: true);
+        await bench.Work.PostponeRunAsync(older, bench.Time.GetUtcNow().AddSeconds(5), 1, CancellationToken.None);
+        await bench.WorkAsync();
+        bench.Time.Advance(TimeSpan.FromSeconds(5));
+
+        await bench.WorkAsync();
+
+        Assert.Equal((RunState.Succeeded, 0), ((await bench.OverviewAsync(older.Id)).State, (await bench.OverviewAsync(older.Id)).Items.Total));
+        Assert.Equal((RunState.Open, 1), ((await bench.OverviewAsync(newer.Id)).State, (await bench.OverviewAsync(newer.Id)).Items.Total));
+    }
+
+    [StoreFact]
     public async Task AddRunAsync_EarlierRoundNotCollected_IsNotAddedUnlessAPersonOrdersIt()
     {
         await using var bench = await ClerkBench.OpenAsync(FakeScenario.Place(scenario));

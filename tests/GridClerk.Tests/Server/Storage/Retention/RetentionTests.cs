@@ -212,12 +212,31 @@ public sealed class RetentionTests
     {
         await using var bench = await TidyBench.OpenAsync();
         var (one, two) = (new RowRetention(bench.Clerk.Database), new RowRetention(bench.Clerk.Database));
-        Task<bool> BeginAsync(RowRetention node) => node.BeginPassAsync(bench.Clerk.Time.GetUtcNow(), default);
+        Task<TidyTurn> BeginAsync(RowRetention node) => node.BeginPassAsync(bench.Clerk.Time.GetUtcNow(), default);
 
-        Assert.Single(await Task.WhenAll(BeginAsync(one), BeginAsync(two)), begins => begins);
+        Assert.Single(await Task.WhenAll(BeginAsync(one), BeginAsync(two)), TidyTurn.Ours);
         bench.Pass(1);
-        Assert.True(await BeginAsync(two));
-        Assert.False(await BeginAsync(one));
+        Assert.Equal(TidyTurn.Ours, await BeginAsync(two));
+        Assert.Equal(TidyTurn.Another, await BeginAsync(one));
+    }
+
+    [StoreFact]
+    public async Task TidyDailyAsync_TheClockIsYearsAhead_NothingGoesUntilAPersonHasLooked()
+    {
+        await using var bench = await TidyBench.OpenAsync("A");
+        await bench.WorkAsync();
+        Assert.NotNull(await bench.Tidying.TidyDailyAsync(default));
+
+        bench.Pass(3 * 365);
+        Assert.Null(await bench.Tidying.TidyDailyAsync(default));
+        bench.Pass(1);
+        Assert.Null(await bench.Tidying.TidyDailyAsync(default));
+        Assert.Equal(4, bench.Files("evidence"));
+
+        await bench.TidyAsync();
+        Assert.Equal(("0", 0), (bench.Count("evidence"), bench.Files("evidence")));
+        bench.Pass(1);
+        Assert.NotNull(await bench.Tidying.TidyDailyAsync(default));
     }
 
     [StoreFact]
