@@ -18,7 +18,8 @@ internal static class LogRegistration
         {
             logs.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat) = (true, "HH:mm:ss "));
             logs.Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
-            logs.AddFilter<ConsoleLoggerProvider>((category, level) => level >= Least(category, onStandardError));
+            // What libraries say, with its traces, is for the file: what it means for the work is told by us.
+            logs.AddFilter<ConsoleLoggerProvider>((category, level) => level >= Least(category, onStandardError) && (IsOurs(category) || level >= LogLevel.Critical));
         }
 
         return logs;
@@ -31,11 +32,13 @@ internal static class LogRegistration
         return logs.AddProvider(new LogFile(folder, "-pull", time));
     }
 
+    private static bool IsOurs(string? category) => category?.StartsWith("GridClerk", StringComparison.Ordinal) == true;
+
     private static LogLevel Least(string? category, LogLevel ours) => category switch
     {
         // What keeps the host from starting is told by the command, once and in one sentence.
         not null when category.StartsWith("Microsoft.Extensions.Hosting", StringComparison.Ordinal) => LogLevel.None,
-        not null when category.StartsWith("GridClerk", StringComparison.Ordinal) => ours,
+        _ when IsOurs(category) => ours,
         _ => ours > LogLevel.Warning ? ours : LogLevel.Warning,
     };
 }
