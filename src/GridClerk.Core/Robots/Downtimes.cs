@@ -43,9 +43,9 @@ internal sealed class Downtimes(IRunProgress progress, TimeProvider time, RobotO
     /// </summary>
     public void VisitedInVain(StoredItem item)
     {
-        var so = inVain.GetValueOrDefault(Key(item)) ?? new([], 0, null);
-        so = so with { Items = so.Items.Count < Suspicious ? so.Items.Add(item.Id) : so.Items, Visits = so.Visits + 1 };
-        inVain[Key(item)] = so.Items.Count < Suspicious ? so : so with { RestsUntil = time.GetUtcNow() + options.RestAfter(so.Visits - Suspicious + 1) };
+        var so = inVain.GetValueOrDefault(Key(item)) ?? new([], 0, 0, TimeSpan.Zero);
+        so = so with { Items = so.Items.Count < Suspicious ? so.Items.Add(item.Id) : so.Items, Visits = so.Visits + 1, EndedAt = time.GetTimestamp() };
+        inVain[Key(item)] = so.Items.Count < Suspicious ? so : so with { Rest = options.RestAfter(so.Visits - Suspicious + 1) };
     }
 
     /// <summary>A visit came to its end: the systems answer.</summary>
@@ -54,12 +54,16 @@ internal sealed class Downtimes(IRunProgress progress, TimeProvider time, RobotO
     /// <summary>The robot's procedures whose items are left alone for now, each with the time until when.</summary>
     public IReadOnlyDictionary<string, DateTimeOffset> RestingOn(string robot)
     {
+        // Measured, not by the clock: one that is set back must not make a rest of an hour.
+        TimeSpan Left(InVain so) => so.Rest - time.GetElapsedTime(so.EndedAt);
         var now = time.GetUtcNow();
-        return inVain.Where(v => v.Key.Robot == robot && v.Value.RestsUntil > now).ToDictionary(v => v.Key.ScenarioId, v => v.Value.RestsUntil!.Value);
+        return inVain.Where(v => v.Key.Robot == robot && Left(v.Value) > TimeSpan.Zero).ToDictionary(v => v.Key.ScenarioId, v => now + Left(v.Value));
     }
 
     private static (string Robot, string ScenarioId) Key(StoredItem item) => (item.Robot, item.ScenarioId);
 
     /// <summary>Visits of one procedure on one robot, one after the other, that found a system unavailable.</summary>
-    private sealed record InVain(ImmutableHashSet<long> Items, int Visits, DateTimeOffset? RestsUntil);
+    /// <param name="Items">As many of them as make a system suspicious.</param>
+    /// <param name="EndedAt">When the last of them ended, as a timestamp.</param>
+    private sealed record InVain(ImmutableHashSet<long> Items, int Visits, long EndedAt, TimeSpan Rest);
 }
