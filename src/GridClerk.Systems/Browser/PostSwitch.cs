@@ -6,6 +6,9 @@ namespace GridClerk.Systems.Browser;
 /// <summary>切换岗位: takes the first of the wanted posts that the account has, where the profile names any.</summary>
 internal sealed class PostSwitch(SystemWindow window, SystemProfile profile, BrowserOptions options)
 {
+    /// <summary>A portal that asks for news all the time is never quiet: it is not waited for any longer.</summary>
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(2);
+
     public async Task SwitchAsync(CancellationToken ct)
     {
         if (profile.SignIn?.Post is not { Wanted.Count: > 0 } post)
@@ -14,7 +17,7 @@ internal sealed class PostSwitch(SystemWindow window, SystemProfile profile, Bro
         }
 
         // What the portal asked for under the post before must not come after what it asks for under this one.
-        await window.Traffic.IsQuietAsync(options.LoadTimeout, ct);
+        await window.Traffic.IsQuietAsync(Moment, ct);
         var since = window.Traffic.Now();
         var answer = await window.MainFrame.RunAsync(
             "post", new { opener = KitTargets.Of(post.Switch), wanted = post.Wanted }, options.WidgetTimeout * 3, ct);
@@ -24,7 +27,7 @@ internal sealed class PostSwitch(SystemWindow window, SystemProfile profile, Bro
             return;
         }
 
-        var ended = await since.EndedAsync(TimeSpan.FromSeconds(2), options.LoadTimeout, ct);
+        var ended = await since.EndedAsync(Moment, options.LoadTimeout, ct);
         if (!ended || since.Failed)
         {
             throw new SystemUnavailableException(new Fault(
